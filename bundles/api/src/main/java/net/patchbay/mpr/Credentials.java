@@ -1,0 +1,86 @@
+package net.patchbay.mpr;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * A user and a password for one connection.
+ *
+ * <p>The password is held as characters of its own and can be wiped; it is in no {@link #toString()}, and credentials
+ * can't be serialised (D13, D69). Both parts may be absent, which means the provider's default; an empty password means
+ * none at all (D28). Safe for use by several threads; a wiped password reads as absent.
+ */
+public final class Credentials {
+    /** No user, no password: the provider's defaults. */
+    public static final Credentials DEFAULT = new Credentials(null, null);
+
+    private final String user;
+    private char[] password;
+
+    private Credentials(String user, char[] password) {
+        this.user = user;
+        this.password = password;
+    }
+
+    /**
+     * Credentials of a user and a password.
+     *
+     * @param user the user, or null for the default
+     * @param password the password, copied here; null for the default, empty for none
+     * @return the credentials
+     */
+    public static Credentials of(String user, char[] password) {
+        return user == null && password == null
+                ? DEFAULT
+                : new Credentials(user, password == null ? null : password.clone());
+    }
+
+    /**
+     * The user.
+     *
+     * @return the user, empty for the default
+     */
+    public Optional<String> user() {
+        return Optional.ofNullable(user);
+    }
+
+    /**
+     * A copy of the password, which is the caller's to wipe.
+     *
+     * @return the password, empty for the default and after {@link #wipe()}
+     */
+    public synchronized Optional<char[]> password() {
+        return Optional.ofNullable(password).map(char[]::clone);
+    }
+
+    /**
+     * Whether there is a password that could be sent to the wrong party.
+     *
+     * @return true for a password of one character or more that is not wiped
+     */
+    public synchronized boolean hasPassword() {
+        return password != null && password.length > 0;
+    }
+
+    /**
+     * A copy that is wiped on its own.
+     *
+     * @return the copy
+     */
+    public synchronized Credentials copy() {
+        return password == null ? this : of(user, password);
+    }
+
+    /** Overwrites the password. What was copied before is untouched. */
+    public synchronized void wipe() {
+        if (password != null) {
+            Arrays.fill(password, '\0');
+            password = null;
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "Credentials[user=" + user + "]";
+    }
+}
