@@ -115,12 +115,12 @@ final class RunningFelix implements AutoCloseable {
                 .toList();
     }
 
-    /** What the router or a framework complained of while it was measured belongs beside the figures. */
+    /** What the router complained of while it was measured belongs beside the figures. */
     private void printWarnings() throws IOException {
         Path log = storage.resolve("patchbay.log");
         if (Files.exists(log)) {
             try (Stream<String> lines = Files.lines(log)) {
-                lines.filter(line -> line.contains(" WARN ") || line.contains(" ERROR "))
+                lines.filter(line -> line.contains(" WARN  net.patchbay.") || line.contains(" ERROR net.patchbay."))
                         .limit(20)
                         .forEach(line -> System.out.println("# logged: " + line));
             }
