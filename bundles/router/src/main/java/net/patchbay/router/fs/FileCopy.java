@@ -30,13 +30,16 @@ final class FileCopy {
         this.options = options;
     }
 
-    /** A link is copied as what it leads to; itself it can't be, because sessions make no links. */
-    void copy() throws IOException {
+    /**
+     * Copies. A link is copied as what it leads to; itself it can't be, because sessions make no links.
+     *
+     * @return false when both are one file, which stays as it is
+     */
+    boolean copy() throws IOException {
         FileAttributes from = session.attributes(source, options.followLinks());
         Optional<FileAttributes> existing = session.attributesIfExists(target);
-        if (source.equals(target)
-                || existing.filter(there -> isSame(from, there)).isPresent()) {
-            return;
+        if (source.equals(target) || (existing.isPresent() && isSame(from, existing.get()))) {
+            return false;
         }
         if (existing.isPresent() && !options.replaceExisting()) {
             throw new FileAlreadyExistsException(target);
@@ -50,9 +53,10 @@ final class FileCopy {
         if (options.copyAttributes()) {
             copyTimes(from);
         }
+        return true;
     }
 
-    /** Moves by the session, or by copying what has nothing in it when the session can't and nobody asked for an atomic move. */
+    /** Moves by the session; when it can't, a file or an empty directory is copied, unless the move must be atomic. */
     void move() throws IOException {
         if (source.equals(target)) {
             session.attributes(source, false);
@@ -76,8 +80,10 @@ final class FileCopy {
         if (directory && !session.list(source).isEmpty()) {
             throw new DirectoryNotEmptyException(source);
         }
-        new FileCopy(fileSystem, fileSystem.path(source), fileSystem.path(target), options.asCopy()).copy();
-        session.delete(source);
+        FileCopy copy = new FileCopy(fileSystem, fileSystem.path(source), fileSystem.path(target), options.asCopy());
+        if (copy.copy()) {
+            session.delete(source);
+        }
     }
 
     /**
@@ -90,7 +96,9 @@ final class FileCopy {
         if (from.key() != null && there.key() != null) {
             return from.key().equals(there.key());
         }
-        if (there.kind() == Kind.LINK || !from.equals(there)) {
+        if (from.kind() != there.kind()
+                || from.size() != there.size()
+                || !from.modified().equals(there.modified())) {
             return false;
         }
         String one = real(source);
