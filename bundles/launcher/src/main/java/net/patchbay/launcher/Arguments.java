@@ -28,12 +28,14 @@ record Arguments(Task task, Mode mode, List<String> words) {
             case "--help", "-h" -> alone(Task.HELP, args);
             case "--version" -> alone(Task.VERSION, args);
             case "--daemon" -> alone(Task.DAEMON, args);
-            case "-c" -> args.length == 2
-                    ? new Arguments(Task.COMMAND, Mode.LINE, List.of(args[1]))
-                    : refuse("-c takes one argument, a line of commands in quotes: -c 'net:use; net:ls Z:/'");
-            default -> args[0].startsWith("-")
-                    ? refuse("unknown option '" + args[0] + "'; --help lists what there is")
-                    : new Arguments(Task.COMMAND, Mode.WORDS, List.of(args));
+            case "-c" ->
+                args.length == 2
+                        ? new Arguments(Task.COMMAND, Mode.LINE, List.of(args[1]))
+                        : refuse("-c takes one argument, a line of commands in quotes: -c 'net:use; net:ls Z:/'");
+            default ->
+                args[0].startsWith("-")
+                        ? refuse("unknown option '" + args[0] + "'; --help lists what there is")
+                        : new Arguments(Task.COMMAND, Mode.WORDS, List.of(args));
         };
     }
 

@@ -18,13 +18,14 @@ record BundleFolder(List<Path> jars, String stamp) {
     private static final String LAST = "net.patchbay.launcher-";
 
     static BundleFolder of(Home home) throws IOException {
-        List<String> first =
-                List.of(home.settings().getOrDefault("patchbay.bundles.first", "").split("\\s*,\\s*"));
+        List<String> first = List.of(
+                home.settings().getOrDefault("patchbay.bundles.first", "").split("\\s*,\\s*"));
         Comparator<Path> order = Comparator.comparingInt((Path jar) -> rank(jar, first))
                 .thenComparing(jar -> jar.getFileName().toString());
         try (Stream<Path> files = Files.list(home.bundles())) {
-            List<Path> jars =
-                    files.filter(file -> file.toString().endsWith(".jar")).sorted(order).toList();
+            List<Path> jars = files.filter(file -> file.toString().endsWith(".jar"))
+                    .sorted(order)
+                    .toList();
             StringBuilder stamp = new StringBuilder();
             for (Path jar : jars) {
                 stamp.append(jar).append(' ').append(Files.size(jar)).append(' ');

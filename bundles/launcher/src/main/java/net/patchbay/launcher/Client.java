@@ -120,7 +120,10 @@ final class Client {
         byte[] secret = HiddenInput.ask(words);
         byte[] answer = secret == null
                 ? new byte[1]
-                : ByteBuffer.allocate(1 + secret.length).put((byte) 1).put(secret).array();
+                : ByteBuffer.allocate(1 + secret.length)
+                        .put((byte) 1)
+                        .put(secret)
+                        .array();
         channel.write(new Frame(FrameKind.ANSWER, answer));
         Arrays.fill(answer, (byte) 0);
         if (secret != null) {

@@ -73,7 +73,8 @@ record Home(Path root, Map<String, String> settings) {
         try {
             return Long.parseLong(value);
         } catch (NumberFormatException e) {
-            throw new IOException("conf/patchbay.properties: " + key + " is '" + value + "', not a number of seconds", e);
+            throw new IOException(
+                    "conf/patchbay.properties: " + key + " is '" + value + "', not a number of seconds", e);
         }
     }
 }

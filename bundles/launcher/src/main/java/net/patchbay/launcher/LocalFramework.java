@@ -73,7 +73,8 @@ final class LocalFramework {
 
     private static void tell(FrameworkEvent event) {
         if (event.getType() == FrameworkEvent.ERROR) {
-            System.err.println("patchbay: " + event.getBundle() + ": " + event.getThrowable().getMessage());
+            System.err.println("patchbay: " + event.getBundle() + ": "
+                    + event.getThrowable().getMessage());
         }
     }
 

@@ -17,8 +17,7 @@ public final class Main {
     private static final int NOT_UNDERSTOOD = 2;
     private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
-    private static final String HELP =
-            """
+    private static final String HELP = """
             Patchbay, a network provider platform for OSGi.
 
             patchbay                     opens the Gogo shell
@@ -131,8 +130,8 @@ public final class Main {
             }
             LockSupport.parkNanos(POLL_NANOS);
         } while (System.nanoTime() < end);
-        throw new IOException("the framework started, but nobody in it took the command within " + seconds
-                + " s; see " + home.log());
+        throw new IOException(
+                "the framework started, but nobody in it took the command within " + seconds + " s; see " + home.log());
     }
 
     private int daemon() throws IOException, BundleException, InterruptedException {
@@ -162,8 +161,8 @@ public final class Main {
             System.err.println("patchbay: " + e.getMessage());
         }
         if (!framework.stop(seconds)) {
-            System.err.println("patchbay: the framework did not stop within " + seconds + " s and was cut off; see "
-                    + home.log());
+            System.err.println(
+                    "patchbay: the framework did not stop within " + seconds + " s and was cut off; see " + home.log());
             Runtime.getRuntime().halt(FAILED);
         }
     }

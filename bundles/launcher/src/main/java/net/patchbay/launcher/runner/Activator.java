@@ -2,8 +2,7 @@ package net.patchbay.launcher.runner;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Dictionary;
-import java.util.Hashtable;
+import java.util.Map;
 import net.patchbay.launcher.wire.SocketPlace;
 import org.apache.felix.service.command.CommandProcessor;
 import org.osgi.annotation.bundle.Header;
@@ -13,6 +12,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.FrameworkListener;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
 import org.osgi.util.tracker.ServiceTracker;
 
@@ -32,11 +32,11 @@ public final class Activator implements BundleActivator, FrameworkListener {
     public void start(BundleContext starting) {
         context = starting;
         log = new FrameworkLog(starting);
-        processors = new Processors();
-        Dictionary<String, Object> command = new Hashtable<>();
-        command.put(CommandProcessor.COMMAND_SCOPE, "patchbay");
-        command.put(CommandProcessor.COMMAND_FUNCTION, new String[] {"shutdown"});
-        context.registerService(ShutdownCommand.class, new ShutdownCommand(context), command);
+        processors = new Processors(starting);
+        Map<String, Object> command =
+                Map.of(CommandProcessor.COMMAND_SCOPE, "patchbay", CommandProcessor.COMMAND_FUNCTION, "shutdown");
+        context.registerService(
+                ShutdownCommand.class, new ShutdownCommand(context), FrameworkUtil.asDictionary(command));
         context.addFrameworkListener(this);
         if (context.getBundle(Constants.SYSTEM_BUNDLE_ID).getState() == Bundle.ACTIVE) {
             processors.open();
@@ -83,7 +83,7 @@ public final class Activator implements BundleActivator, FrameworkListener {
     }
 
     private final class Processors extends ServiceTracker<CommandProcessor, CommandProcessor> {
-        Processors() {
+        Processors(BundleContext context) {
             super(context, CommandProcessor.class, null);
         }
 

@@ -50,10 +50,7 @@ final class ClientInput extends InputStream {
             return 0;
         }
         synchronized (lock) {
-            while (!arrived.hasRemaining() && !ended) {
-                ask();
-                await();
-            }
+            awaitBytes();
             if (!arrived.hasRemaining()) {
                 return -1;
             }
@@ -77,9 +74,14 @@ final class ClientInput extends InputStream {
         }
     }
 
-    private void await() throws InterruptedIOException {
+    private void awaitBytes() throws IOException {
         try {
-            lock.wait();
+            synchronized (lock) {
+                while (!arrived.hasRemaining() && !ended) {
+                    ask();
+                    lock.wait();
+                }
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             InterruptedIOException interrupted = new InterruptedIOException("interrupted while it read standard input");

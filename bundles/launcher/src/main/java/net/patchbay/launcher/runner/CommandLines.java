@@ -61,7 +61,8 @@ final class CommandLines implements AutoCloseable {
         return switch (call.mode()) {
             case WORDS -> told(words(call.words()));
             case LINE -> told(line(call.words().get(0)));
-            case SHELL -> new ShellLoop(this, session.getKeyboard(), out, call.terminal().input()).run();
+            case SHELL ->
+                new ShellLoop(this, session.getKeyboard(), out, call.terminal().input()).run();
         };
     }
 

@@ -22,8 +22,7 @@ final class CommandServer implements AutoCloseable {
     private final Map<Conversation, Thread> conversations = new ConcurrentHashMap<>();
     private final AtomicInteger count = new AtomicInteger();
 
-    private CommandServer(
-            SocketPlace.Bound socket, CommandProcessor processor, BiConsumer<String, Throwable> log) {
+    private CommandServer(SocketPlace.Bound socket, CommandProcessor processor, BiConsumer<String, Throwable> log) {
         this.socket = socket;
         this.processor = processor;
         this.log = log;
@@ -43,8 +42,7 @@ final class CommandServer implements AutoCloseable {
             while (true) {
                 SocketChannel client = socket.server().accept();
                 Conversation conversation = new Conversation(new FrameChannel(client), processor, log);
-                Thread thread =
-                        new Thread(() -> hold(conversation), "patchbay client " + count.incrementAndGet());
+                Thread thread = new Thread(() -> hold(conversation), "patchbay client " + count.incrementAndGet());
                 thread.setDaemon(true);
                 conversations.put(conversation, thread);
                 thread.start();

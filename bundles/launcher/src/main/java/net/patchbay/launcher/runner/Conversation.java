@@ -38,7 +38,8 @@ final class Conversation {
             Frame first = channel.read();
             if (first != null) {
                 CommandCall call = CommandCall.of(first);
-                Thread command = new Thread(() -> run(call), Thread.currentThread().getName() + " command");
+                Thread command =
+                        new Thread(() -> run(call), Thread.currentThread().getName() + " command");
                 command.start();
                 listen();
             }

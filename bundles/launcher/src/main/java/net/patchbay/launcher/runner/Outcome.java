@@ -29,7 +29,8 @@ record Outcome(int status, String reason, boolean unfinished) {
      * there is to say. Every other one is told in a line, and goes to the log.
      */
     static Outcome of(Throwable thrown, BiConsumer<String, Throwable> log) {
-        Throwable cause = thrown instanceof ExecutionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+        Throwable cause =
+                thrown instanceof ExecutionException && thrown.getCause() != null ? thrown.getCause() : thrown;
         if (cause instanceof CommandNotFoundException unknown) {
             return unknown(unknown.getCommand());
         }

@@ -41,8 +41,6 @@ public record CommandCall(Mode mode, List<String> words, String folder, Terminal
         public static final Terminal NONE = new Terminal(false, false, false, 0);
     }
 
-    private static final Mode[] MODES = Mode.values();
-
     public CommandCall {
         words = List.copyOf(words);
     }
@@ -56,7 +54,7 @@ public record CommandCall(Mode mode, List<String> words, String folder, Terminal
     public Frame frame() throws ProtocolException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
-            out.writeByte(mode.ordinal());
+            writeText(out, mode.name());
             out.writeInt(words.size());
             for (String word : words) {
                 writeText(out, word);
@@ -70,8 +68,8 @@ public record CommandCall(Mode mode, List<String> words, String folder, Terminal
             throw new AssertionError("memory doesn't fail", e);
         }
         if (bytes.size() > FrameChannel.LONGEST) {
-            throw new ProtocolException("a command of " + bytes.size() + " bytes is too long; "
-                    + FrameChannel.LONGEST + " is the most");
+            throw new ProtocolException(
+                    "a command of " + bytes.size() + " bytes is too long; " + FrameChannel.LONGEST + " is the most");
         }
         return new Frame(FrameKind.COMMAND, bytes.toByteArray());
     }
@@ -88,18 +86,17 @@ public record CommandCall(Mode mode, List<String> words, String folder, Terminal
             throw new ProtocolException(frame.kind() + " instead of a command");
         }
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(frame.payload()))) {
-            Mode mode = MODES[in.readUnsignedByte() % MODES.length];
+            Mode mode = Mode.valueOf(readText(in));
             int count = in.readInt();
             List<String> words = new ArrayList<>();
             for (int i = 0; i < count; i++) {
                 words.add(readText(in));
             }
             String folder = readText(in);
-            Terminal terminal =
-                    new Terminal(in.readBoolean(), in.readBoolean(), in.readBoolean(), in.readInt());
+            Terminal terminal = new Terminal(in.readBoolean(), in.readBoolean(), in.readBoolean(), in.readInt());
             return new CommandCall(mode, words, folder, terminal);
-        } catch (IOException e) {
-            ProtocolException broken = new ProtocolException("a command that ends too early");
+        } catch (IOException | IllegalArgumentException e) {
+            ProtocolException broken = new ProtocolException("a command that can't be read");
             broken.initCause(e);
             throw broken;
         }

@@ -22,7 +22,6 @@ public final class FrameChannel implements Closeable {
     public static final int LONGEST = 1 << 20;
 
     private static final int HEADER = 1 + Integer.BYTES;
-    private static final FrameKind[] KINDS = FrameKind.values();
 
     private final SocketChannel channel;
     private final DataInputStream in;
@@ -46,13 +45,11 @@ public final class FrameChannel implements Closeable {
      * @throws IOException when the connection broke or what came is no frame
      */
     public Frame read() throws IOException {
-        int kind = in.read();
-        if (kind < 0) {
+        int code = in.read();
+        if (code < 0) {
             return null;
         }
-        if (kind >= KINDS.length) {
-            throw new ProtocolException("no frame has the kind " + kind);
-        }
+        FrameKind kind = FrameKind.of(code);
         int length = in.readInt();
         if (length < 0 || length > LONGEST) {
             throw new ProtocolException("a frame of " + length + " bytes");
@@ -61,7 +58,7 @@ public final class FrameChannel implements Closeable {
         if (payload.length < length) {
             throw new EOFException("the connection ended inside a frame");
         }
-        return new Frame(KINDS[kind], payload);
+        return new Frame(kind, payload);
     }
 
     /**
@@ -73,7 +70,7 @@ public final class FrameChannel implements Closeable {
     public void write(Frame frame) throws IOException {
         byte[] payload = frame.payload();
         ByteBuffer bytes = ByteBuffer.allocate(HEADER + payload.length)
-                .put((byte) frame.kind().ordinal())
+                .put(frame.kind().code())
                 .putInt(payload.length)
                 .put(payload)
                 .flip();

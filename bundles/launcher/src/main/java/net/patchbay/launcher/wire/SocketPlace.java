@@ -44,9 +44,8 @@ public final class SocketPlace {
     public Optional<SocketChannel> connect() {
         try {
             Path pointer = data.resolve(POINTER);
-            Path socket = Files.exists(pointer)
-                    ? Path.of(Files.readString(pointer).strip())
-                    : data.resolve(SOCKET);
+            Path socket =
+                    Files.exists(pointer) ? Path.of(Files.readString(pointer).strip()) : data.resolve(SOCKET);
             return Files.exists(socket)
                     ? Optional.of(SocketChannel.open(UnixDomainSocketAddress.of(socket)))
                     : Optional.empty();
