@@ -84,19 +84,13 @@ final class CommandLines implements AutoCloseable {
             if (result != null && !Boolean.FALSE.equals(session.get(".Gogo.format"))) {
                 out.println(session.format(result, Converter.INSPECT));
             }
-            return session.get("pipe-exception") instanceof Exception early ? inPipe(early) : Outcome.SUCCESS;
+            // Gogo keeps why a command before the last of a pipe failed, and has told it already.
+            return session.put("pipe-exception", null) == null ? Outcome.SUCCESS : Outcome.TOLD;
         } catch (Exception e) {
             return Outcome.of(e, log);
         } finally {
             out.flush();
         }
-    }
-
-    /** A line whose last command ended well, but not one before it in the pipe. */
-    private Outcome inPipe(Exception early) {
-        session.put("pipe-exception", null);
-        Throwable first = early.getSuppressed().length > 0 ? early.getSuppressed()[0] : early;
-        return Outcome.of(first, log);
     }
 
     /** Prints the reason, where there is one. */

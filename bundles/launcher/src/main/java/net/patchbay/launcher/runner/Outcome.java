@@ -10,11 +10,14 @@ import org.apache.felix.gogo.runtime.SyntaxError;
  * How a command line ended: the exit status, and the reason for people.
  *
  * @param status 0, 1 when it failed, 2 when it could not be understood
- * @param reason the text for standard error, empty for success
+ * @param reason the text for standard error, empty when there is nothing to say
  * @param unfinished whether the parser stopped because the line goes on
  */
 record Outcome(int status, String reason, boolean unfinished) {
     static final Outcome SUCCESS = new Outcome(0, "", false);
+
+    /** It failed, and the reason was printed where it happened. */
+    static final Outcome TOLD = new Outcome(1, "", false);
 
     private static final int FAILED = 1;
     private static final int NOT_UNDERSTOOD = 2;
