@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.patchbay.itests.distribution.Installed.Result;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 /** A framework that runs until it is told to stop, and the commands that run in it. */
 class DaemonIT {
     private static final String LISTENING = "0A";
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     private Installed installed;
     private Process daemon;
@@ -87,7 +89,7 @@ class DaemonIT {
             }
         }
         return rows.filter(row -> {
-                    String[] columns = row.split("\\s+");
+                    String[] columns = BLANKS.split(row, -1);
                     boolean open = columns[0].startsWith("udp") || columns[4].equals(LISTENING);
                     return open && inodes.contains(columns[10]);
                 })

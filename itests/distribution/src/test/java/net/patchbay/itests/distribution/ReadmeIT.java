@@ -92,7 +92,7 @@ class ReadmeIT {
                         file.toString());
         assertThat(failed).isZero();
         try (Builder builder = new Builder()) {
-            for (String each : classPath.split(File.pathSeparator)) {
+            for (String each : classPath.split(File.pathSeparator, -1)) {
                 builder.addClasspath(new File(each));
             }
             builder.addClasspath(classes.toFile());
@@ -108,7 +108,7 @@ class ReadmeIT {
     private String classPath() throws IOException {
         try (Stream<Path> jars = Files.list(installed.home().resolve("bundles"))) {
             Stream<String> ours = jars.map(Path::toString);
-            return Stream.concat(ours, Stream.of(System.getProperty("java.class.path").split(File.pathSeparator)))
+            return Stream.concat(ours, Stream.of(System.getProperty("surefire.test.class.path").split(File.pathSeparator, -1)))
                     .filter(each -> each.contains("net.patchbay.api") || each.contains("osgi.cmpn")
                             || each.contains("osgi.core") || each.contains("osgi.annotation"))
                     .reduce((one, other) -> one + File.pathSeparator + other)
