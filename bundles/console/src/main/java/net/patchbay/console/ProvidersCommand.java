@@ -78,8 +78,10 @@ public final class ProvidersCommand {
 
     private static void reason(Call call, ProviderDTO each) {
         if (each.reason != null) {
-            String name = each.name == null ? "a service without a name" : each.name;
-            call.print(each.state + ": " + name + (each.bundle == null ? "" : " of " + each.bundle) + ":");
+            call.print(each.state + ": " + (each.name == null ? "a service without a name" : each.name));
+            if (each.bundle != null) {
+                call.print("  of " + each.bundle);
+            }
             call.print("  " + each.reason);
         }
     }

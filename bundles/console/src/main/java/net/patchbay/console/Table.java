@@ -14,13 +14,17 @@ final class Table {
 
     private final List<String[]> rows = new ArrayList<>();
 
-    Table(String... heads) {
-        rows.add(heads);
+    Table(Object... heads) {
+        add(heads);
     }
 
     Table row(Object... cells) {
-        rows.add(Arrays.stream(cells).map(Table::cell).toArray(String[]::new));
+        add(cells);
         return this;
+    }
+
+    private void add(Object... cells) {
+        rows.add(Arrays.stream(cells).map(Table::cell).toArray(String[]::new));
     }
 
     private static String cell(Object value) {

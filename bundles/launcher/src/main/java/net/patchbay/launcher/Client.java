@@ -25,6 +25,7 @@ import net.patchbay.launcher.wire.SocketPlace;
 /** Has one command run by a framework that answers on the socket, and is its hands and mouth meanwhile. */
 final class Client {
     private static final long WELCOME_SECONDS = 5;
+    private static final int OUTPUT_CLOSED = 1;
 
     private final FrameChannel channel;
     private final InputStream in = new FileInputStream(FileDescriptor.in);
@@ -87,7 +88,11 @@ final class Client {
             channel.write(call.frame());
             for (Frame frame = channel.read(); frame != null; frame = channel.read()) {
                 switch (frame.kind()) {
-                    case OUTPUT -> out.write(frame.payload());
+                    case OUTPUT -> {
+                        if (!shown(frame)) {
+                            return OUTPUT_CLOSED;
+                        }
+                    }
                     case ERROR -> err.write(frame.payload());
                     case READ -> wanted.add(frame.number());
                     case PROMPT -> answer(frame.text());
@@ -99,6 +104,16 @@ final class Client {
             }
         }
         throw new IOException("the framework went away before the command had ended; see its log");
+    }
+
+    /** Whether somebody still takes standard output; when not, as behind {@code head}, there is nobody to tell either. */
+    private boolean shown(Frame frame) {
+        try {
+            out.write(frame.payload());
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** Reads standard input when a command wants it, never ahead: the rest is for whoever reads it next. */

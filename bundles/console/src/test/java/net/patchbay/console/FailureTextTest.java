@@ -1,0 +1,71 @@
+package net.patchbay.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import net.patchbay.mpr.ConnectionEndedException;
+import net.patchbay.mpr.NetworkException;
+import net.patchbay.mpr.NetworkStatus;
+import net.patchbay.mpr.OperationKind;
+import net.patchbay.mpr.OperationTrace;
+import net.patchbay.mpr.TraceStep;
+import org.junit.jupiter.api.Test;
+
+class FailureTextTest {
+    @Test
+    void tellsWhatFailedWhoSaidSoWhoWasAskedAndWhatToTry() {
+        TraceStep step = new TraceStep(
+                "directory", "add", NetworkStatus.BAD_NET_NAME, "serves localhost alone", Duration.ofMillis(2));
+        OperationTrace trace = new OperationTrace(
+                "7",
+                OperationKind.ADD_CONNECTION,
+                "//nosuchhost.invalid/x",
+                "Z:",
+                "net.patchbay.console",
+                Instant.EPOCH,
+                Duration.ofMillis(3),
+                NetworkStatus.BAD_NET_NAME,
+                OperationTrace.ROUTER,
+                List.of(step));
+
+        CommandFailure failure = FailureText.of(
+                "net:use", new NetworkException(NetworkStatus.BAD_NET_NAME, "the router's own words", null, trace));
+
+        assertThat(failure).hasMessage("""
+                        net:use: add '//nosuchhost.invalid/x' as Z: failed
+                          status  BAD_NET_NAME (67): the network name cannot be found
+                          says    router
+                          asked   directory to add: BAD_NET_NAME (67), serves localhost alone, 2.0 ms
+                          try     check the spelling, and with net:providers who serves such names""");
+        assertThat(failure.getStackTrace()).isEmpty();
+    }
+
+    @Test
+    void tellsWhatTheRequestWasWhenNobodyWasAsked() {
+        assertThat(message(new NetworkException(NetworkStatus.BAD_DEVICE, "'Z' is no local name")))
+                .startsWith("net:x: 'Z' is no local name\n  status  BAD_DEVICE (1200)")
+                .contains("\n  says    router\n")
+                .contains("\n  try     use A: to Z:");
+    }
+
+    @Test
+    void tellsWhyAConnectionEnded() {
+        assertThat(message(new ConnectionEndedException("/a", NetworkStatus.CONNECTION_UNAVAIL, "its provider left")))
+                .contains("its provider left")
+                .contains("CONNECTION_UNAVAIL (1201)");
+    }
+
+    @Test
+    void namesTheFileInWordsInsteadOfClasses() {
+        assertThat(message(new NoSuchFileException("/a"))).isEqualTo("net:x: '/a' doesn't exist");
+        assertThat(message(new IOException())).isEqualTo("net:x: IOException");
+    }
+
+    private static String message(IOException thrown) {
+        return FailureText.of("net:x", thrown).getMessage();
+    }
+}

@@ -1,0 +1,32 @@
+package net.patchbay.provider.directory;
+
+import java.nio.file.attribute.BasicFileAttributes;
+import net.patchbay.mpr.spi.FileAttributes;
+import net.patchbay.mpr.spi.FileAttributes.Kind;
+
+/** The attributes of this machine's files as values of the contract. */
+final class Attributes {
+    private Attributes() {}
+
+    static FileAttributes of(BasicFileAttributes file) {
+        boolean createdKnown = !file.creationTime().equals(file.lastModifiedTime());
+        return new FileAttributes(
+                kind(file),
+                Math.max(0, file.size()),
+                file.lastModifiedTime().toInstant(),
+                file.lastAccessTime().toInstant(),
+                // Java tells the last change where the platform keeps no time of creation.
+                createdKnown ? file.creationTime().toInstant() : null,
+                file.fileKey() == null ? null : file.fileKey().toString());
+    }
+
+    private static Kind kind(BasicFileAttributes file) {
+        if (file.isSymbolicLink()) {
+            return Kind.LINK;
+        }
+        if (file.isDirectory()) {
+            return Kind.DIRECTORY;
+        }
+        return file.isRegularFile() ? Kind.FILE : Kind.OTHER;
+    }
+}

@@ -1,0 +1,200 @@
+package net.patchbay.provider.directory;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.CopyOption;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileStore;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributeView;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import net.patchbay.mpr.spi.DirectoryEntry;
+import net.patchbay.mpr.spi.DiskSpace;
+import net.patchbay.mpr.spi.FileAttributes;
+
+/**
+ * A folder where the platform has no directories that files can be opened relative to: real paths are checked before they
+ * are used. Nothing leads out by {@code ..} or by a link that stands there, but a link that is swapped in between the check and
+ * the use does. {@link SecureTree} is used wherever it can be.
+ */
+final class CheckedTree implements FolderTree {
+    @FunctionalInterface
+    private interface PathCall<T> {
+        T on(Path path) throws IOException;
+    }
+
+    private final Path folder;
+    private final Path base;
+
+    /**
+     * @param folder the real path of the shared folder
+     * @param base the real path of the connection's root, in that folder
+     */
+    CheckedTree(Path folder, Path base) {
+        this.folder = folder;
+        this.base = base;
+    }
+
+    @Override
+    public FileAttributes attributes(SessionPath path, boolean followLinks) throws IOException {
+        return at(path, followLinks, file -> Attributes.of(attributes(file)));
+    }
+
+    @Override
+    public List<DirectoryEntry> list(SessionPath path) throws IOException {
+        return at(path, true, directory -> {
+            List<DirectoryEntry> entries = new ArrayList<>();
+            try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory)) {
+                for (Path entry : stream) {
+                    entries.add(new DirectoryEntry(entry.getFileName().toString(), Attributes.of(attributes(entry))));
+                }
+            } catch (DirectoryIteratorException e) {
+                throw e.getCause();
+            }
+            return entries;
+        });
+    }
+
+    @Override
+    public FileChannel open(SessionPath path, Set<StandardOpenOption> options) throws IOException {
+        return at(path, !options.contains(StandardOpenOption.CREATE_NEW), file -> {
+            if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)
+                    && attributes(file).isOther()) {
+                throw Errors.notOpened(path.text());
+            }
+            Set<OpenOption> all = new HashSet<>(options);
+            all.add(LinkOption.NOFOLLOW_LINKS);
+            return FileChannel.open(file, all);
+        });
+    }
+
+    @Override
+    public void createDirectory(SessionPath path) throws IOException {
+        at(path, false, Files::createDirectory);
+    }
+
+    @Override
+    public void delete(SessionPath path) throws IOException {
+        at(path, false, file -> {
+            requireNoRoot(path);
+            Files.delete(file);
+            return file;
+        });
+    }
+
+    @Override
+    public void move(SessionPath source, SessionPath target, Set<CopyOption> options) throws IOException {
+        requireNoRoot(source);
+        requireNoRoot(target);
+        at(source, false, from -> at(target, false, to -> moved(from, source, to, target, options)));
+    }
+
+    private static Path moved(Path from, SessionPath source, Path to, SessionPath target, Set<CopyOption> options)
+            throws IOException {
+        attributes(from);
+        if (!options.contains(StandardCopyOption.REPLACE_EXISTING) && Files.exists(to, LinkOption.NOFOLLOW_LINKS)) {
+            throw new FileAlreadyExistsException(target.text());
+        }
+        try {
+            return Files.move(from, to, options.toArray(CopyOption[]::new));
+        } catch (FileSystemException e) {
+            throw Errors.named(e, from.toString().equals(e.getFile()) ? source.text() : target.text());
+        }
+    }
+
+    @Override
+    public void setTimes(SessionPath path, FileTime modified, FileTime accessed) throws IOException {
+        at(path, true, file -> {
+            Files.getFileAttributeView(file, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+                    .setTimes(modified, accessed, null);
+            return file;
+        });
+    }
+
+    @Override
+    public String readLink(SessionPath path) throws IOException {
+        return at(path, false, link -> Files.readSymbolicLink(link).toString());
+    }
+
+    @Override
+    public DiskSpace space() throws IOException {
+        FileStore store = Files.getFileStore(folder);
+        return new DiskSpace(store.getTotalSpace(), store.getUnallocatedSpace(), store.getUsableSpace());
+    }
+
+    @Override
+    public void close() {
+        // Nothing is held between two calls.
+    }
+
+    /** The real path of a directory in the folder. */
+    Path real(SessionPath path) throws IOException {
+        return at(path, true, directory -> directory);
+    }
+
+    private <T> T at(SessionPath path, boolean followLast, PathCall<T> call) throws IOException {
+        try {
+            return call.on(checked(path, followLast));
+        } catch (FileSystemException e) {
+            throw alreadyNamed(e) ? e : Errors.named(e, path.text());
+        }
+    }
+
+    /** Whether the error names a path of the session's already, none of the disk's. */
+    private boolean alreadyNamed(FileSystemException e) {
+        return e.getFile() != null
+                && e.getFile().startsWith("/")
+                && !e.getFile().startsWith(folder.toString());
+    }
+
+    private Path checked(SessionPath path, boolean followLast) throws IOException {
+        Path parent = base;
+        Path last = null;
+        for (Path element : path.elements()) {
+            parent = last == null ? parent : inside(parent.resolve(last));
+            last = element;
+        }
+        if (last == null) {
+            return inside(parent);
+        }
+        Path file = inside(parent).resolve(last);
+        return followLast && Files.isSymbolicLink(file) ? inside(file) : file;
+    }
+
+    private Path inside(Path path) throws IOException {
+        Path real;
+        try {
+            real = path.toRealPath();
+        } catch (NoSuchFileException e) {
+            throw new NoSuchFileException(e.getFile(), null, "it, or what a link leads to, is not there");
+        }
+        if (!real.startsWith(folder)) {
+            throw Errors.leadsOut(path.getFileName());
+        }
+        return real;
+    }
+
+    private static BasicFileAttributes attributes(Path path) throws IOException {
+        return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private static void requireNoRoot(SessionPath path) throws IOException {
+        if (path.root()) {
+            throw Errors.denied(path.text(), "it is the root of the connection, which stays where it is");
+        }
+    }
+}
