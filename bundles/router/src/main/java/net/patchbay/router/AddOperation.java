@@ -1,0 +1,216 @@
+package net.patchbay.router;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import net.patchbay.mpr.ConnectionRequest;
+import net.patchbay.mpr.Credentials;
+import net.patchbay.mpr.LocalName;
+import net.patchbay.mpr.NetworkException;
+import net.patchbay.mpr.NetworkStatus;
+import net.patchbay.mpr.OperationKind;
+import net.patchbay.mpr.ResourceType;
+import net.patchbay.mpr.spi.DiskSession;
+import net.patchbay.mpr.spi.NetworkProvider;
+import net.patchbay.mpr.spi.Session;
+import net.patchbay.router.connect.ConnectionTable.Reservation;
+import net.patchbay.router.connect.Ending;
+import net.patchbay.router.connect.Owner;
+import net.patchbay.router.connect.RoutedConnection;
+import net.patchbay.router.operation.Operation;
+import net.patchbay.router.route.Provider;
+import net.patchbay.router.route.Routes;
+import net.patchbay.router.route.Walk;
+
+/** Makes one connection: validates, reserves the local name, walks the providers, lists what one of them accepted with. */
+final class AddOperation {
+    private static final Provider[] NOBODY = {};
+    private static final Duration LONG = Duration.ofDays(1);
+
+    private final Core core;
+    private final Owner owner;
+    private final Operation operation;
+    private final boolean pickName;
+    private ConnectionRequest request;
+    private Reservation reservation;
+
+    private AddOperation(Core core, Owner owner, ConnectionRequest request, boolean pickName, Operation operation) {
+        this.core = core;
+        this.owner = owner;
+        this.request = request;
+        this.pickName = pickName;
+        this.operation = operation;
+    }
+
+    /** Begins it; the router works with a copy of the credentials from here on (D13). */
+    static AddOperation begin(Core core, Owner owner, ConnectionRequest request, boolean pickName)
+            throws NetworkException {
+        Credentials own = request.credentials().copy();
+        ConnectionRequest mine = own == Credentials.DEFAULT ? request : request.withCredentials(own);
+        long most = core.settings().get().deadline();
+        Operation operation = core.begin(
+                owner,
+                OperationKind.ADD_CONNECTION,
+                request.remoteName().toString(),
+                request.localName().map(LocalName::toString).orElse(""),
+                own,
+                request.timeout()
+                        .map(wanted -> Math.min(most, saturated(wanted)))
+                        .orElse(most));
+        return new AddOperation(core, owner, mine, pickName, operation);
+    }
+
+    private static long saturated(Duration duration) {
+        return duration.compareTo(LONG) > 0 ? LONG.toNanos() : duration.toNanos();
+    }
+
+    Operation operation() {
+        return operation;
+    }
+
+    /** Runs it to its end on this thread. */
+    RoutedConnection run() throws NetworkException {
+        boolean made = false;
+        try {
+            Provider[] providers = providers(core.providers().routes());
+            reserve();
+            Walk.Result<RoutedConnection> result = walk(providers);
+            if (result.value() == null) {
+                throw core.failed(operation, explained(result, providers));
+            }
+            made = true;
+            operation.end(NetworkStatus.SUCCESS, result.answer().party());
+            return result.value();
+        } finally {
+            if (!made) {
+                request.credentials().wipe();
+                if (reservation != null) {
+                    reservation.release();
+                }
+            }
+        }
+    }
+
+    private Provider[] providers(Routes routes) throws NetworkException {
+        Optional<String> wanted = request.provider();
+        if (wanted.isEmpty()) {
+            return routes.askedFor(request.remoteName(), request.credentials().hasPassword());
+        }
+        Provider named = routes.named(wanted.get())
+                .orElseThrow(() -> core.refused(
+                        operation, NetworkStatus.BAD_PROVIDER, "no provider is called '" + wanted.get() + "'"));
+        return new Provider[] {named};
+    }
+
+    private void reserve() throws NetworkException {
+        LocalName wanted = request.localName().orElse(null);
+        if (wanted != null) {
+            reservation = core.table()
+                    .reserve(wanted)
+                    .orElseThrow(() -> core.refused(
+                            operation, NetworkStatus.ALREADY_ASSIGNED, wanted + " is in use" + usedFor(wanted)));
+        } else if (pickName) {
+            pick();
+        }
+    }
+
+    private String usedFor(LocalName name) {
+        return core.table()
+                .named(name)
+                .map(connection -> " for '" + connection.remoteName() + "'")
+                .orElse(" by a request in progress");
+    }
+
+    private void pick() throws NetworkException {
+        if (request.type() == ResourceType.ANY) {
+            throw core.refused(
+                    operation,
+                    NetworkStatus.INVALID_PARAMETER,
+                    "a local name can be picked for DISK or for PRINT, and the request says ANY");
+        }
+        List<String> free = candidates(request.type()).toList();
+        for (String each : free) {
+            LocalName name = LocalName.parse(each);
+            Optional<Reservation> reserved = core.table().reserve(name);
+            if (reserved.isPresent()) {
+                reservation = reserved.get();
+                request = request.withLocalName(name);
+                operation.picked(each);
+                return;
+            }
+        }
+        throw core.refused(
+                operation,
+                NetworkStatus.NO_MORE_ITEMS,
+                request.type() == ResourceType.DISK ? "Z: down to C: are all in use" : "LPT1 to LPT9 are all in use");
+    }
+
+    /** Drives from the last to the third, as the original does since it has had two floppies. */
+    private static Stream<String> candidates(ResourceType type) {
+        return type == ResourceType.DISK
+                ? IntStream.rangeClosed(0, 'Z' - 'C').mapToObj(i -> (char) ('Z' - i) + ":")
+                : IntStream.rangeClosed(1, 9).mapToObj(i -> "LPT" + i);
+    }
+
+    private Walk.Result<RoutedConnection> walk(Provider[] providers) {
+        Class<? extends Session> expected = request.type() == ResourceType.DISK ? DiskSession.class : Session.class;
+        ConnectionRequest asked = request;
+        Walk.Request<NetworkProvider, Session> question = new Walk.Request<>(
+                operation.kind().words(),
+                NetworkProvider.class,
+                expected,
+                (provider, context) -> provider.addConnection(asked, context),
+                asked.interactive(),
+                false);
+        Provider[] whom = operation.cancelled() ? NOBODY : providers;
+        return new Walk<>(operation, question, new Connected()).over(whom, hasProviders());
+    }
+
+    private boolean hasProviders() {
+        return !core.providers().routes().inOrder().isEmpty();
+    }
+
+    /** Where nobody was asked although providers are there, the reason is that none is asked for such names (D20). */
+    private Walk.Result<RoutedConnection> explained(Walk.Result<RoutedConnection> result, Provider[] providers) {
+        if (providers.length > 0 || !hasProviders() || operation.cancelled()) {
+            return result;
+        }
+        return result.because(
+                "none of the " + core.providers().routes().inOrder().size() + " providers is asked for such names");
+    }
+
+    /** What becomes of the session that a provider accepted with. */
+    private final class Connected implements Walk.Acceptance<Session, RoutedConnection> {
+        @Override
+        public RoutedConnection accept(Provider provider, Session session) {
+            if (!operation.decide()) {
+                return null;
+            }
+            RoutedConnection connection =
+                    new RoutedConnection(operation, request, owner, provider, session, core.table());
+            core.table().add(connection, reservation);
+            if (owner.stopped()) {
+                endOrphan(connection);
+            }
+            return connection;
+        }
+
+        private void endOrphan(RoutedConnection connection) {
+            Session last = connection.end(
+                    new Ending(NetworkStatus.NO_NETWORK, "the bundle that asked for it has stopped", false));
+            if (last != null) {
+                connection.carrier().fence().abort(last::abort);
+            }
+        }
+
+        @Override
+        public void unwanted(Provider provider, Session session) {
+            provider.fence().abort(session::abort);
+            core.log()
+                    .warn("an acceptance of " + provider.name() + " was not used, and its session aborted ["
+                            + operation.id() + "]");
+        }
+    }
+}

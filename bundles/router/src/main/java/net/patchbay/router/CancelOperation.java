@@ -1,0 +1,148 @@
+package net.patchbay.router;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import net.patchbay.mpr.Credentials;
+import net.patchbay.mpr.LocalName;
+import net.patchbay.mpr.NetworkException;
+import net.patchbay.mpr.NetworkStatus;
+import net.patchbay.mpr.OperationKind;
+import net.patchbay.mpr.OperationTrace;
+import net.patchbay.mpr.RemoteName;
+import net.patchbay.mpr.spi.CancelAnswer;
+import net.patchbay.mpr.spi.OperationContext;
+import net.patchbay.mpr.spi.Session;
+import net.patchbay.router.connect.Ending;
+import net.patchbay.router.connect.Owner;
+import net.patchbay.router.connect.RoutedConnection;
+import net.patchbay.router.fence.Verdict;
+import net.patchbay.router.operation.Operation;
+
+/**
+ * Ends one connection, or all of a remote name's that have no local name: all or none (D34). Each is frozen while its
+ * session is asked; when one says no, all are thawed and nothing has changed.
+ */
+final class CancelOperation {
+    private final Core core;
+    private final Operation operation;
+    private final List<RoutedConnection> connections;
+    private final boolean force;
+    private final List<RoutedConnection> frozen = new ArrayList<>();
+
+    private CancelOperation(Core core, Operation operation, List<RoutedConnection> connections, boolean force) {
+        this.core = core;
+        this.operation = operation;
+        this.connections = connections;
+        this.force = force;
+    }
+
+    /** By a local or a remote name, as that owner. */
+    static void run(Core core, Owner owner, String name, boolean force) throws NetworkException {
+        List<RoutedConnection> found;
+        Optional<LocalName> local = LocalName.tryParse(name);
+        RemoteName remote = local.isPresent() ? null : RemoteName.parse(name);
+        if (local.isPresent()) {
+            found = core.table().named(local.get()).map(List::of).orElse(List.of());
+        } else {
+            found = core.table().unnamed(remote, owner);
+        }
+        Operation operation = core.begin(
+                owner,
+                OperationKind.CANCEL_CONNECTION,
+                remote != null
+                        ? remote.toString()
+                        : found.isEmpty() ? "" : found.get(0).remoteName(),
+                local.map(LocalName::toString).orElse(""),
+                Credentials.DEFAULT);
+        if (found.isEmpty()) {
+            throw core.refused(operation, NetworkStatus.NOT_CONNECTED, notConnected(local.isPresent()));
+        }
+        new CancelOperation(core, operation, found, force).run();
+    }
+
+    /** One connection, by whoever holds it. */
+    static void close(Core core, RoutedConnection connection) throws NetworkException {
+        Operation operation = core.begin(
+                connection.owner(), OperationKind.CANCEL_CONNECTION, connection.remoteName(), "", Credentials.DEFAULT);
+        new CancelOperation(core, operation, List.of(connection), true).run();
+    }
+
+    private static String notConnected(boolean local) {
+        return local
+                ? "no connection has that local name"
+                : "the asking bundle has no connection to it without a local name";
+    }
+
+    private void run() throws NetworkException {
+        try {
+            freezeAll();
+            if (!force) {
+                requireNoOpenFiles();
+                requireConsent();
+            }
+        } catch (NetworkException e) {
+            frozen.forEach(RoutedConnection::thaw);
+            throw e;
+        }
+        operation.decide();
+        for (RoutedConnection connection : connections) {
+            end(connection);
+        }
+        operation.end(NetworkStatus.SUCCESS, OperationTrace.ROUTER);
+    }
+
+    private void freezeAll() throws NetworkException {
+        for (RoutedConnection connection : connections) {
+            if (connection.freeze()) {
+                frozen.add(connection);
+            } else if (!force && connection.isOpen()) {
+                throw core.refused(operation, NetworkStatus.BUSY, "another cancel is in progress");
+            }
+        }
+    }
+
+    private void requireNoOpenFiles() throws NetworkException {
+        for (RoutedConnection connection : connections) {
+            int open = connection.files().open();
+            if (open > 0) {
+                throw core.refused(
+                        operation, NetworkStatus.OPEN_FILES, open == 1 ? "1 file is open" : open + " files are open");
+            }
+        }
+    }
+
+    private void requireConsent() throws NetworkException {
+        for (RoutedConnection connection : connections) {
+            Session session = connection.session();
+            if (session == null) {
+                continue;
+            }
+            Verdict<CancelAnswer> verdict = SessionQuestion.ask(operation, connection, session, Session::mayCancel);
+            if (verdict instanceof Verdict.Returned<CancelAnswer> answer
+                    && answer.value() instanceof CancelAnswer.Refused refused) {
+                throw core.failed(
+                        operation, refused.status(), connection.provider(), operation.withoutSecrets(refused.detail()));
+            }
+            if (operation.cancelled()) {
+                throw core.refused(operation, NetworkStatus.CANCELLED, "the caller cancelled");
+            }
+        }
+    }
+
+    private void end(RoutedConnection connection) {
+        Session session = connection.end(new Ending(NetworkStatus.SUCCESS, "it was cancelled", true));
+        if (session == null) {
+            return;
+        }
+        Verdict<Boolean> verdict = SessionQuestion.ask(operation, connection, session, CancelOperation::cancelled);
+        if (!(verdict instanceof Verdict.Returned) || connection.files().open() > 0) {
+            connection.carrier().fence().abort(session::abort);
+        }
+    }
+
+    private static boolean cancelled(Session session, OperationContext context) throws Exception {
+        session.cancel(context);
+        return true;
+    }
+}

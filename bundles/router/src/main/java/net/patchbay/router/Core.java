@@ -1,0 +1,84 @@
+package net.patchbay.router;
+
+import java.util.function.Supplier;
+import net.patchbay.mpr.Credentials;
+import net.patchbay.mpr.NetworkException;
+import net.patchbay.mpr.NetworkStatus;
+import net.patchbay.mpr.OperationKind;
+import net.patchbay.mpr.OperationTrace;
+import net.patchbay.router.connect.ConnectionTable;
+import net.patchbay.router.connect.Owner;
+import net.patchbay.router.fence.Fence;
+import net.patchbay.router.fence.Interruptible;
+import net.patchbay.router.operation.Operation;
+import net.patchbay.router.operation.Operation.Subject;
+import net.patchbay.router.operation.Operations;
+import net.patchbay.router.route.Providers;
+import net.patchbay.router.route.Walk;
+
+/**
+ * What every operation works with.
+ *
+ * @param settings the configuration now
+ * @param providers who is bound
+ * @param table what is connected
+ * @param operations numbers and traces
+ * @param log where it is said
+ */
+record Core(
+        Supplier<Settings> settings, Providers providers, ConnectionTable table, Operations operations, RouterLog log) {
+    /** How deep operations may be nested (D17). */
+    static final int DEEPEST = 8;
+
+    /** Begins an operation of that owner's. */
+    Operation begin(Owner owner, OperationKind kind, String remoteName, String localName, Credentials credentials)
+            throws NetworkException {
+        return begin(
+                owner, kind, remoteName, localName, credentials, settings.get().deadline());
+    }
+
+    /** Begins an operation of that owner's, which may take that many nanoseconds. */
+    Operation begin(
+            Owner owner, OperationKind kind, String remoteName, String localName, Credentials credentials, long budget)
+            throws NetworkException {
+        Interruptible outer = Fence.current();
+        Subject subject = new Subject(kind, remoteName, localName, owner.name(), credentials);
+        Operation operation = operations.begin(subject, budget, outer);
+        if (operation.depth() > DEEPEST) {
+            throw refused(
+                    operation,
+                    NetworkStatus.REENTRANCY_LIMIT,
+                    "it is nested " + operation.depth() + " deep, and " + DEEPEST + " is the most");
+        }
+        if (owner.stopped()) {
+            throw refused(operation, NetworkStatus.NO_NETWORK, "the bundle that asks, or the router, has stopped");
+        }
+        return operation;
+    }
+
+    /** The router itself refuses: nobody was asked. */
+    NetworkException refused(Operation operation, NetworkStatus status, String words) {
+        return failed(operation, status, OperationTrace.ROUTER, words);
+    }
+
+    /** What a walk came to. */
+    NetworkException failed(Operation operation, Walk.Result<?> result) {
+        return failed(
+                operation,
+                result.answer().status(),
+                result.answer().party(),
+                result.answer().words());
+    }
+
+    /** Ends an operation that failed, says so in the log, and makes the exception that says so to the caller. */
+    NetworkException failed(Operation operation, NetworkStatus status, String party, String words) {
+        operation.decide();
+        operation.end(status, party);
+        OperationTrace trace = operation.trace();
+        String message = FailureText.of(trace, words);
+        if (log.debugging()) {
+            log.debug(message + " [" + trace.operationId() + ", asked by " + trace.askedBy() + "]");
+        }
+        return new NetworkException(status, message, party.equals(OperationTrace.ROUTER) ? null : party, trace);
+    }
+}

@@ -1,0 +1,89 @@
+package net.patchbay.router;
+
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import net.patchbay.mpr.ConnectionPerformance;
+import net.patchbay.mpr.ConnectionPerformance.Flag;
+import net.patchbay.mpr.ConnectionPerformance.Source;
+import net.patchbay.mpr.Credentials;
+import net.patchbay.mpr.LocalName;
+import net.patchbay.mpr.NetworkException;
+import net.patchbay.mpr.NetworkStatus;
+import net.patchbay.mpr.OperationKind;
+import net.patchbay.mpr.RemoteName;
+import net.patchbay.mpr.spi.DiskSession;
+import net.patchbay.mpr.spi.OperationContext;
+import net.patchbay.mpr.spi.Session;
+import net.patchbay.router.connect.Owner;
+import net.patchbay.router.connect.RoutedConnection;
+import net.patchbay.router.fence.Verdict;
+import net.patchbay.router.operation.Operation;
+
+/** Tells how fast a connection is: what its session says, or else what was seen and measured (D35). */
+final class PerformanceOperation {
+    private PerformanceOperation() {}
+
+    static ConnectionPerformance run(Core core, Owner owner, String name) throws NetworkException {
+        Optional<LocalName> local = LocalName.tryParse(name);
+        RemoteName remote = local.isPresent() ? null : RemoteName.parse(name);
+        List<RoutedConnection> found = local.isPresent()
+                ? core.table().named(local.get()).map(List::of).orElse(List.of())
+                : core.table().unnamed(remote, owner);
+        Operation operation = core.begin(
+                owner,
+                OperationKind.GET_CONNECTION_PERFORMANCE,
+                remote != null
+                        ? remote.toString()
+                        : found.isEmpty() ? "" : found.get(0).remoteName(),
+                local.map(LocalName::toString).orElse(""),
+                Credentials.DEFAULT);
+        if (found.isEmpty()) {
+            throw core.refused(operation, NetworkStatus.NOT_CONNECTED, "");
+        }
+        RoutedConnection connection = found.get(0);
+        Session session = connection.session();
+        Verdict<ConnectionPerformance> verdict =
+                SessionQuestion.ask(operation, connection, session, (each, context) -> told(each, context, connection));
+        if (verdict instanceof Verdict.Returned<ConnectionPerformance> returned && returned.value() != null) {
+            operation.end(NetworkStatus.SUCCESS, connection.provider());
+            return returned.value();
+        }
+        if (verdict instanceof Verdict.Failed<ConnectionPerformance> nothing) {
+            throw core.failed(operation, nothing.status(), connection.provider(), nothing.words());
+        }
+        throw core.failed(operation, NetworkStatus.EXTENDED_ERROR, connection.provider(), "answered null");
+    }
+
+    /** On the thread of the fence, so that a probe is bounded as the question is. */
+    private static ConnectionPerformance told(Session session, OperationContext context, RoutedConnection connection)
+            throws Exception {
+        Optional<ConnectionPerformance> told = session.performance(context);
+        if (told == null) {
+            return null;
+        }
+        if (told.isPresent()) {
+            ConnectionPerformance figures = told.get();
+            return new ConnectionPerformance(
+                    figures.bitsPerSecond(),
+                    figures.delay(),
+                    figures.optimalRequestSize(),
+                    figures.flags(),
+                    Source.PROVIDER);
+        }
+        Set<Flag> flags = EnumSet.of(Flag.DYNAMIC);
+        return new ConnectionPerformance(connection.files().bitsPerSecond(), delay(session), 0, flags, Source.MEASURED);
+    }
+
+    /** The smallest request that every session with files answers. */
+    private static Duration delay(Session session) throws Exception {
+        if (!(session instanceof DiskSession disk)) {
+            return Duration.ZERO;
+        }
+        long begin = System.nanoTime();
+        disk.attributes("/", true);
+        return Duration.ofNanos(System.nanoTime() - begin);
+    }
+}

@@ -1,0 +1,38 @@
+package net.patchbay.router;
+
+import net.patchbay.mpr.NetworkStatus;
+import net.patchbay.mpr.spi.Session;
+import net.patchbay.router.connect.RoutedConnection;
+import net.patchbay.router.fence.Gate;
+import net.patchbay.router.fence.Verdict;
+import net.patchbay.router.operation.Operation;
+import net.patchbay.router.route.Provider;
+
+/** Asks the session of a connection, if it still has one, and notes in the trace how that went. */
+final class SessionQuestion {
+    private SessionQuestion() {}
+
+    /** Asks; a failure stands in the trace already, an answer is noted as a success. */
+    static <T> Verdict<T> ask(
+            Operation operation, RoutedConnection connection, Session session, Provider.Question<Session, T> question) {
+        String words = operation.kind().words();
+        Gate gate = connection.carrier().fence().gate();
+        if (session == null || !gate.enter()) {
+            operation.step(connection.provider(), words, NetworkStatus.CONNECTION_UNAVAIL, "has left", 0);
+            return new Verdict.Failed<>(NetworkStatus.CONNECTION_UNAVAIL, Verdict.Why.LEFT, "has left");
+        }
+        try {
+            long begin = System.nanoTime();
+            Verdict<T> verdict = connection.carrier().ask(operation, session, question, answer -> {});
+            long took = System.nanoTime() - begin;
+            if (verdict instanceof Verdict.Failed<T> nothing) {
+                operation.step(connection.provider(), words, nothing.status(), nothing.words(), took);
+            } else {
+                operation.step(connection.provider(), words, NetworkStatus.SUCCESS, "", took);
+            }
+            return verdict;
+        } finally {
+            gate.exit();
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package net.patchbay.router.connect;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Predicate;
+import net.patchbay.mpr.LocalName;
+import net.patchbay.mpr.NetworkException;
+import net.patchbay.mpr.RemoteName;
+import net.patchbay.mpr.runtime.ConnectionDTO;
+
+/** All connections, and the local names that they or requests in progress hold (D10). Takes no lock. */
+public final class ConnectionTable {
+    /** What the table can't do by itself. */
+    public interface Surroundings {
+        /**
+         * The owner closes a connection.
+         *
+         * @param connection which
+         * @throws NetworkException when that is refused
+         */
+        void close(RoutedConnection connection) throws NetworkException;
+
+        /**
+         * A connection has ended.
+         *
+         * @param connection which
+         * @param how how
+         */
+        void ended(RoutedConnection connection, Ending how);
+    }
+
+    private final Set<RoutedConnection> all = ConcurrentHashMap.newKeySet();
+    private final ConcurrentMap<LocalName, Reservation> names = new ConcurrentHashMap<>();
+    private final Surroundings surroundings;
+    private final IoWatchdog watchdog;
+
+    /**
+     * An empty table.
+     *
+     * @param surroundings what it can't do by itself
+     * @param watchdog who watches the files of the connections
+     */
+    public ConnectionTable(Surroundings surroundings, IoWatchdog watchdog) {
+        this.surroundings = surroundings;
+        this.watchdog = watchdog;
+    }
+
+    /** A local name that nobody else gets, until it is released or its connection ends. */
+    public final class Reservation {
+        private final LocalName name;
+        private volatile RoutedConnection connection;
+
+        private Reservation(LocalName name) {
+            this.name = name;
+        }
+
+        /** Gives the name back, unless a connection has it. */
+        public void release() {
+            if (connection == null) {
+                names.remove(name, this);
+            }
+        }
+    }
+
+    IoWatchdog watchdog() {
+        return watchdog;
+    }
+
+    /**
+     * Reserves a local name.
+     *
+     * @param name the name
+     * @return the reservation, empty when it is in use
+     */
+    public Optional<Reservation> reserve(LocalName name) {
+        Reservation mine = new Reservation(name);
+        return names.putIfAbsent(name, mine) == null ? Optional.of(mine) : Optional.empty();
+    }
+
+    /**
+     * Lists a connection.
+     *
+     * @param connection which
+     * @param reservation its local name's, or null
+     */
+    public void add(RoutedConnection connection, Reservation reservation) {
+        all.add(connection);
+        if (reservation != null) {
+            reservation.connection = connection;
+        }
+    }
+
+    void remove(RoutedConnection connection, Ending how) {
+        all.remove(connection);
+        LocalName name = connection.local();
+        if (name != null) {
+            names.computeIfPresent(name, (key, held) -> connection.equals(held.connection) ? null : held);
+        }
+        surroundings.ended(connection, how);
+    }
+
+    void close(RoutedConnection connection) throws NetworkException {
+        surroundings.close(connection);
+    }
+
+    /**
+     * The connection of a local name.
+     *
+     * @param name the name
+     * @return the connection, or empty
+     */
+    public Optional<RoutedConnection> named(LocalName name) {
+        Reservation held = names.get(name);
+        return held == null ? Optional.empty() : Optional.ofNullable(held.connection);
+    }
+
+    /**
+     * The connections of one owner to a remote name that have no local name.
+     *
+     * @param name the remote name
+     * @param owner whose
+     * @return the connections, the oldest first
+     */
+    public List<RoutedConnection> unnamed(RemoteName name, Owner owner) {
+        return which(connection -> connection.local() == null
+                && connection.owner() == owner
+                && connection.remote().equals(name));
+    }
+
+    /**
+     * Those to which something applies.
+     *
+     * @param wanted what
+     * @return the connections, the oldest first
+     */
+    public List<RoutedConnection> which(Predicate<RoutedConnection> wanted) {
+        return all.stream()
+                .filter(wanted)
+                .sorted(Comparator.comparingLong(RoutedConnection::number))
+                .toList();
+    }
+
+    /**
+     * All connections, for those who watch.
+     *
+     * @return the connections, the oldest first
+     */
+    public List<ConnectionDTO> dtos() {
+        return which(connection -> true).stream().map(RoutedConnection::dto).toList();
+    }
+}

@@ -1,0 +1,79 @@
+package net.patchbay.router.fence;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import net.patchbay.router.fence.Verdict.Why;
+
+/**
+ * One call on a thread of its party's. Whoever waits for it may give it up; it then is interrupted once, and what it
+ * returns afterwards goes to whoever cleans up.
+ */
+final class Call<T> implements Runnable {
+    private final AtomicReference<Verdict<T>> outcome = new AtomicReference<>();
+    private final Thread waiter = Thread.currentThread();
+    private final Frame frame;
+    private final Callable<T> foreign;
+    private final Consumer<T> late;
+    private final Consumer<Call<?>> ended;
+    private Thread runner;
+
+    Call(Frame frame, Callable<T> foreign, Consumer<T> late, Consumer<Call<?>> ended) {
+        this.frame = frame;
+        this.foreign = foreign;
+        this.late = late;
+        this.ended = ended;
+    }
+
+    @Override
+    public void run() {
+        synchronized (this) {
+            runner = Thread.currentThread();
+        }
+        Verdict<T> verdict = Fence.inline(frame, foreign);
+        synchronized (this) {
+            runner = null;
+        }
+        // An interrupt that was meant for this call must not reach the next one on this thread.
+        Thread.interrupted();
+        ended.accept(this);
+        if (outcome.compareAndSet(null, verdict)) {
+            LockSupport.unpark(waiter);
+        } else if (verdict instanceof Verdict.Returned<T> returned && returned.value() != null) {
+            late.accept(returned.value());
+        }
+    }
+
+    /** Waits for the outcome; null when the time is over. */
+    Verdict<T> await(long end) throws InterruptedException {
+        while (outcome.get() == null) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            long left = end - System.nanoTime();
+            if (left <= 0) {
+                return null;
+            }
+            LockSupport.parkNanos(this, left);
+        }
+        return outcome.get();
+    }
+
+    /** Decides the outcome unless it is decided, and returns what it is. */
+    Verdict<T> giveUp(Verdict.Failed<?> instead) {
+        if (outcome.compareAndSet(null, instead.as())) {
+            synchronized (this) {
+                if (runner != null) {
+                    runner.interrupt();
+                }
+            }
+            LockSupport.unpark(waiter);
+        }
+        return outcome.get();
+    }
+
+    boolean abandoned() {
+        return outcome.get() instanceof Verdict.Failed<T> failed && failed.why() != Why.THREW;
+    }
+}

@@ -1,0 +1,326 @@
+package net.patchbay.router.fence;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import net.patchbay.mpr.NetworkStatus;
+import net.patchbay.router.fence.Verdict.Failed;
+import net.patchbay.router.fence.Verdict.Why;
+
+/**
+ * The one place where code of one other party is called: bounded, caught and named (D24, D29, D31). A party that says it
+ * never blocks is called on the caller's own thread; any other on threads that belong to it, that end when it leaves, and
+ * that the router can give up. No lock is held while it is called.
+ */
+public final class Fence {
+    /** What takes longer than this on a caller's thread is not non-blocking (D29). */
+    static final long SLOW = TimeUnit.MILLISECONDS.toNanos(50);
+
+    private static final long IDLE_SECONDS = 60;
+    /** Threads on which a party is told to let go, when all others hang in it. */
+    private static final int FOR_ABORTS = 4;
+
+    private final Gate gate = new Gate();
+    private final Circuit circuit = new Circuit();
+    private final Set<Call<?>> running = ConcurrentHashMap.newKeySet();
+    private final String party;
+    private final int threads;
+    private final Semaphore permits;
+    private final ThreadPoolExecutor executor;
+    private final FenceListener listener;
+    private volatile boolean inline;
+
+    /**
+     * A fence around one party.
+     *
+     * @param party its name
+     * @param inline whether it says that it never blocks
+     * @param threads how many threads it may hold
+     * @param maker where they come from
+     * @param listener who is told of what the party does wrong
+     */
+    public Fence(String party, boolean inline, int threads, ThreadMaker maker, FenceListener listener) {
+        this.party = party;
+        this.inline = inline;
+        this.threads = threads;
+        this.permits = new Semaphore(threads);
+        this.listener = listener;
+        this.executor = new ThreadPoolExecutor(
+                0,
+                threads + FOR_ABORTS,
+                IDLE_SECONDS,
+                TimeUnit.SECONDS,
+                new SynchronousQueue<>(),
+                maker.threadsNamed("patchbay-" + party));
+    }
+
+    /**
+     * The gate that counts the calls inside the party; the caller enters it before {@link #call} and comes out when it
+     * has dealt with the answer.
+     *
+     * @return the gate
+     */
+    public Gate gate() {
+        return gate;
+    }
+
+    /**
+     * Whether it is called on the caller's own thread.
+     *
+     * @return true for a party that never blocks, so far
+     */
+    public boolean inline() {
+        return inline;
+    }
+
+    /**
+     * Threads that it holds beyond its budget.
+     *
+     * @return the number now
+     */
+    public int hungThreads() {
+        return (int) running.stream().filter(Call::abandoned).count();
+    }
+
+    /**
+     * How long it is left alone because it hung.
+     *
+     * @return the time, zero when it is not
+     */
+    public Duration setAsideFor() {
+        return circuit.left();
+    }
+
+    /**
+     * Whether it is left alone because it hung.
+     *
+     * @return true while its circuit is open
+     */
+    public boolean setAside() {
+        return circuit.open();
+    }
+
+    /**
+     * The operation that this thread works for.
+     *
+     * @return the innermost one, or null when no foreign code is being called
+     */
+    public static Interruptible current() {
+        Frame frame = Frame.current();
+        return frame == null ? null : frame.operation();
+    }
+
+    /**
+     * Calls the party on this thread, whatever it says of itself: for the files of a session, which have a watchdog.
+     *
+     * @param operation what for
+     * @param foreign the call
+     * @param <T> what it returns
+     * @return what it returned
+     * @throws Exception what it threw: foreign, and to be made a value of by the caller
+     */
+    public <T> T onThisThread(Interruptible operation, Callable<T> foreign) throws Exception {
+        Frame outer = Frame.current();
+        Frame.set(new Frame(outer, gate, operation));
+        try {
+            return foreign.call();
+        } finally {
+            Frame.set(outer);
+        }
+    }
+
+    /**
+     * Calls the party.
+     *
+     * @param operation what it is called for
+     * @param budget how long the call may take, in nanoseconds; the operation's deadline holds too
+     * @param foreign the call
+     * @param late what becomes of an answer that comes after the call was given up; called on the party's thread
+     * @param <T> what it returns
+     * @return what came of it
+     */
+    public <T> Verdict<T> call(Interruptible operation, long budget, Callable<T> foreign, Consumer<T> late) {
+        Frame outer = Frame.current();
+        Frame frame = new Frame(outer, gate, operation);
+        if (inline) {
+            return onCallersThread(frame, foreign);
+        }
+        if (!circuit.admits()) {
+            return new Failed<>(
+                    NetworkStatus.NO_NETWORK,
+                    Why.SET_ASIDE,
+                    "was not asked: it hung repeatedly and is set aside for "
+                            + Math.max(1, circuit.left().toSeconds()) + " s more");
+        }
+        long end = Math.min(System.nanoTime() + budget, operation.deadline());
+        Verdict<T> verdict = onItsThread(frame, end, foreign, late);
+        judge(verdict);
+        return verdict;
+    }
+
+    /** Calls on this thread and catches everything; used on the caller's thread and on the party's own alike. */
+    static <T> Verdict<T> inline(Frame frame, Callable<T> foreign) {
+        Frame outer = Frame.current();
+        Frame.set(frame);
+        try {
+            return new Verdict.Returned<>(foreign.call());
+        } catch (Throwable thrown) {
+            return new Failed<>(
+                    NetworkStatus.EXTENDED_ERROR,
+                    Why.THREW,
+                    "threw " + Fault.of(thrown).words());
+        } finally {
+            Frame.set(outer);
+        }
+    }
+
+    private <T> Verdict<T> onCallersThread(Frame frame, Callable<T> foreign) {
+        long begin = System.nanoTime();
+        Verdict<T> verdict = inline(frame, foreign);
+        long took = System.nanoTime() - begin;
+        if (took > SLOW) {
+            inline = false;
+            listener.blocked(party, Duration.ofNanos(took));
+        }
+        return verdict;
+    }
+
+    private <T> Verdict<T> onItsThread(Frame frame, long end, Callable<T> foreign, Consumer<T> late) {
+        Interruptible operation = frame.operation();
+        long begin = System.nanoTime();
+        operation.waitBegins();
+        try {
+            if (!permit(frame, end - begin)) {
+                return new Failed<>(
+                        NetworkStatus.BUSY, Why.BUSY, "was not asked: all its " + threads + " threads are in use");
+            }
+            Call<T> call = new Call<>(frame, foreign, late, this::ended);
+            running.add(call);
+            return gate.closed() && frame.callsInside(gate) == 0 ? left(call) : run(call, operation, begin, end);
+        } catch (InterruptedException e) {
+            return cancelled(operation);
+        } finally {
+            operation.waitEnds();
+        }
+    }
+
+    /** A nested call never waits for a permit: the one it waits for may be its own (D17, D29). */
+    private boolean permit(Frame frame, long nanos) throws InterruptedException {
+        return frame.outer() == null ? permits.tryAcquire(nanos, TimeUnit.NANOSECONDS) : permits.tryAcquire();
+    }
+
+    private <T> Verdict<T> run(Call<T> call, Interruptible operation, long begin, long end) {
+        try {
+            executor.execute(call);
+        } catch (RejectedExecutionException e) {
+            return left(call);
+        }
+        try {
+            Verdict<T> verdict = call.await(end);
+            return verdict != null ? verdict : call.giveUp(hung(System.nanoTime() - begin));
+        } catch (InterruptedException e) {
+            return call.giveUp(cancelled(operation));
+        }
+    }
+
+    private <T> Verdict<T> left(Call<T> call) {
+        ended(call);
+        return hasLeft();
+    }
+
+    private static <T> Failed<T> hasLeft() {
+        return new Failed<>(NetworkStatus.CONNECTION_UNAVAIL, Why.LEFT, "left while it was asked");
+    }
+
+    private static <T> Failed<T> hung(long nanos) {
+        return new Failed<>(
+                NetworkStatus.EXTENDED_ERROR,
+                Why.HUNG,
+                "did not answer within " + TimeUnit.NANOSECONDS.toMillis(nanos) + " ms and was given up");
+    }
+
+    private static <T> Failed<T> cancelled(Interruptible operation) {
+        operation.waitInterrupted();
+        return new Failed<>(NetworkStatus.CANCELLED, Why.CANCELLED, "was given up: the caller cancelled");
+    }
+
+    private void ended(Call<?> call) {
+        running.remove(call);
+        permits.release();
+    }
+
+    private void judge(Verdict<?> verdict) {
+        switch (verdict instanceof Failed<?> failed ? failed.why() : Why.THREW) {
+            case THREW -> circuit.answered();
+            case HUNG -> {
+                boolean setAside = circuit.hung();
+                listener.hung(party, hungThreads(), setAside ? circuit.left() : Duration.ZERO);
+            }
+            default -> circuit.undecided();
+        }
+    }
+
+    /**
+     * The party was updated: it is believed again that it never blocks, and what it did before is forgotten (D15, D29).
+     *
+     * @param nonblocking whether it says that it never blocks
+     */
+    public void update(boolean nonblocking) {
+        inline = nonblocking;
+        circuit.answered();
+    }
+
+    /**
+     * Tells the party to let go, on a thread of its own and without waiting: it may be what hangs (D29).
+     *
+     * @param foreign what to call
+     */
+    public void abort(Runnable foreign) {
+        abort(foreign, () -> {});
+    }
+
+    /**
+     * Tells the party to let go, on a thread of its own and without waiting: it may be what hangs (D29).
+     *
+     * @param foreign what to call
+     * @param returned called once it has returned or thrown, or could not be called
+     */
+    public void abort(Runnable foreign, Runnable returned) {
+        Frame frame = new Frame(null, gate, null);
+        try {
+            executor.execute(() -> {
+                inline(frame, Executors.callable(foreign));
+                returned.run();
+            });
+        } catch (RejectedExecutionException e) {
+            returned.run();
+        }
+    }
+
+    /**
+     * The party leaves: nobody enters any more, those inside get some time, and whoever still waits for it then is told
+     * that it left.
+     *
+     * @param nanos how long those inside get
+     */
+    public void leave(long nanos) {
+        gate.close();
+        gate.awaitEmpty(nanos);
+        for (Call<?> call : running) {
+            call.giveUp(hasLeft());
+        }
+    }
+
+    /** After it left: its idle threads end, and one that never returns is left alone. */
+    public void end() {
+        executor.shutdown();
+    }
+}

@@ -1,0 +1,36 @@
+package net.patchbay.router.fence;
+
+/**
+ * A call into foreign code that is in progress on this thread, or that this thread works for: with it the router knows
+ * how deep it is nested (D17) and what a bundle that stops itself must not wait for (D30).
+ *
+ * @param outer the call that this one was made from, or null
+ * @param gate the gate of the party that is called
+ * @param operation the operation that it is called for
+ */
+record Frame(Frame outer, Gate gate, Interruptible operation) {
+    /** Set back to null by whoever leaves the last call, so that no thread of an application's holds on to the router. */
+    private static final ThreadLocal<Frame> CURRENT = new ThreadLocal<>();
+
+    static Frame current() {
+        return CURRENT.get();
+    }
+
+    static void set(Frame frame) {
+        if (frame == null) {
+            CURRENT.remove();
+        } else {
+            CURRENT.set(frame);
+        }
+    }
+
+    int callsInside(Gate wanted) {
+        int calls = 0;
+        for (Frame frame = this; frame != null; frame = frame.outer) {
+            if (frame.gate == wanted) {
+                calls++;
+            }
+        }
+        return calls;
+    }
+}

@@ -1,0 +1,252 @@
+package net.patchbay.router.operation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import net.patchbay.mpr.Credentials;
+import net.patchbay.mpr.NetworkStatus;
+import net.patchbay.mpr.OperationKind;
+import net.patchbay.mpr.OperationTrace;
+import net.patchbay.mpr.TraceStep;
+import net.patchbay.router.fence.Interruptible;
+
+/**
+ * One thing that the router was asked to do: who asked, by when it must end, whether the caller still wants it, and what
+ * everyone said. Steps are added by the thread that runs it; a cancel may come from any thread.
+ */
+public final class Operation implements Interruptible {
+    private enum State {
+        RUNNING,
+        CANCELLED,
+        DECIDED
+    }
+
+    private final AtomicReference<State> state = new AtomicReference<>(State.RUNNING);
+    private final List<Step> steps = new ArrayList<>(1);
+    private final Operations operations;
+    private final long number;
+    private final OperationKind kind;
+    private final String remoteName;
+    private String localName;
+    private final String askedBy;
+    private final long began = System.nanoTime();
+    private final long deadline;
+    private final int depth;
+    private Credentials credentials;
+    private Thread waiting;
+    private boolean interruptedByCancel;
+    private long ended;
+    private NetworkStatus status;
+    private String decidedBy;
+
+    /** What was said, before anybody asks for it as text. */
+    private record Step(String party, String asked, NetworkStatus status, String detail, long nanos) {}
+
+    Operation(Operations operations, long number, Subject subject, long budget, Interruptible outer) {
+        this.operations = operations;
+        this.number = number;
+        this.kind = subject.kind();
+        this.remoteName = subject.remoteName();
+        this.localName = subject.localName();
+        this.askedBy = subject.askedBy();
+        this.credentials = subject.credentials();
+        this.deadline = outer == null ? began + budget : Math.min(began + budget, outer.deadline());
+        this.depth = outer == null ? 1 : outer.depth() + 1;
+    }
+
+    /**
+     * What an operation is about.
+     *
+     * @param kind what is asked for
+     * @param remoteName the remote name, "" for none
+     * @param localName the local name, "" for none
+     * @param askedBy the symbolic name of the bundle that asks
+     * @param credentials what must not appear in any text
+     */
+    public record Subject(
+            OperationKind kind, String remoteName, String localName, String askedBy, Credentials credentials) {}
+
+    @Override
+    public String id() {
+        return operations.id(number);
+    }
+
+    @Override
+    public String askedBy() {
+        return askedBy;
+    }
+
+    @Override
+    public long deadline() {
+        return deadline;
+    }
+
+    @Override
+    public int depth() {
+        return depth;
+    }
+
+    @Override
+    public boolean cancelled() {
+        return state.get() == State.CANCELLED;
+    }
+
+    /**
+     * What is asked for.
+     *
+     * @return the kind
+     */
+    public OperationKind kind() {
+        return kind;
+    }
+
+    /**
+     * A local name was picked.
+     *
+     * @param name the name
+     */
+    public void picked(String name) {
+        localName = name;
+    }
+
+    /**
+     * Whether the deadline has passed.
+     *
+     * @return true when nobody may be asked any more
+     */
+    public boolean overdue() {
+        return deadline - System.nanoTime() <= 0;
+    }
+
+    /**
+     * The caller no longer wants it.
+     *
+     * @return false when its outcome was decided before
+     */
+    public synchronized boolean cancel() {
+        if (!state.compareAndSet(State.RUNNING, State.CANCELLED)) {
+            return cancelled();
+        }
+        if (waiting != null) {
+            interruptedByCancel = true;
+            waiting.interrupt();
+        }
+        return true;
+    }
+
+    /**
+     * Its outcome stands: a cancel that comes now is too late.
+     *
+     * @return false when it was cancelled before
+     */
+    public boolean decide() {
+        return state.compareAndSet(State.RUNNING, State.DECIDED);
+    }
+
+    @Override
+    public synchronized void waitBegins() {
+        waiting = Thread.currentThread();
+        if (cancelled()) {
+            interruptedByCancel = true;
+            waiting.interrupt();
+        }
+    }
+
+    @Override
+    public synchronized void waitInterrupted() {
+        if (!interruptedByCancel) {
+            state.compareAndSet(State.RUNNING, State.CANCELLED);
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public synchronized void waitEnds() {
+        waiting = null;
+        if (interruptedByCancel) {
+            interruptedByCancel = false;
+            Thread.interrupted();
+        }
+    }
+
+    /**
+     * Adds what one party said.
+     *
+     * @param party its name
+     * @param asked what it was asked
+     * @param answer its status
+     * @param detail its words; the operation's password is taken out of them
+     * @param nanos how long it took
+     */
+    public void step(String party, String asked, NetworkStatus answer, String detail, long nanos) {
+        steps.add(new Step(party, asked, answer, withoutSecrets(detail), nanos));
+    }
+
+    /**
+     * A text that a foreign party wrote, without the operation's password (D13).
+     *
+     * @param text the text
+     * @return the text that may be kept and shown
+     */
+    public String withoutSecrets(String text) {
+        return text.isEmpty() ? text : Secrets.removed(text, credentials);
+    }
+
+    /**
+     * Ends it, and remembers it.
+     *
+     * @param outcome its status
+     * @param by who decided it
+     */
+    public void end(NetworkStatus outcome, String by) {
+        ended = System.nanoTime();
+        status = outcome;
+        decidedBy = by;
+        credentials = Credentials.DEFAULT;
+        operations.remember(this);
+    }
+
+    /**
+     * Its number, which grows with time.
+     *
+     * @return the number
+     */
+    public long number() {
+        return number;
+    }
+
+    /**
+     * When it began.
+     *
+     * @return milliseconds since the epoch
+     */
+    public long startedAt() {
+        return operations.instant(began).toEpochMilli();
+    }
+
+    /**
+     * The operation as a value. To be asked after its end.
+     *
+     * @return the trace
+     */
+    public OperationTrace trace() {
+        return new OperationTrace(
+                id(),
+                kind,
+                remoteName,
+                localName,
+                askedBy,
+                operations.instant(began),
+                operations.duration(ended - began),
+                status,
+                decidedBy,
+                steps.stream()
+                        .map(step -> new TraceStep(
+                                step.party(),
+                                step.asked(),
+                                step.status(),
+                                step.detail(),
+                                operations.duration(step.nanos())))
+                        .toList());
+    }
+}

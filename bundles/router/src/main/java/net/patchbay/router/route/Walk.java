@@ -1,0 +1,209 @@
+package net.patchbay.router.route;
+
+import java.util.function.Consumer;
+import net.patchbay.mpr.NetworkStatus;
+import net.patchbay.mpr.OperationTrace;
+import net.patchbay.mpr.spi.RouteAnswer;
+import net.patchbay.router.fence.Verdict;
+import net.patchbay.router.fence.Verdict.Failed;
+import net.patchbay.router.fence.Verdict.Returned;
+import net.patchbay.router.fence.Verdict.Why;
+import net.patchbay.router.operation.Operation;
+
+/**
+ * Asks providers in order until one accepts; no error stops it (D21) but the user's own cancel of an interactive request
+ * (D23) and the caller's.
+ *
+ * @param <S> the type that the providers are asked as
+ * @param <T> what is accepted with
+ * @param <R> what the router makes of it
+ */
+public final class Walk<S, T, R> {
+    /**
+     * What is asked.
+     *
+     * @param words for people: "add"
+     * @param ability the type that providers are asked as
+     * @param expected the type that must be accepted with
+     * @param question the question
+     * @param interactive whether a provider's {@code CANCELLED} is the user's
+     * @param lookup whether a user or a universal name is asked for (D22)
+     * @param <S> the type that the providers are asked as
+     * @param <T> what is accepted with
+     */
+    public record Request<S, T>(
+            String words,
+            Class<S> ability,
+            Class<? extends T> expected,
+            Provider.Question<S, RouteAnswer<T>> question,
+            boolean interactive,
+            boolean lookup) {}
+
+    /** What becomes of what was accepted with. */
+    public interface Acceptance<T, R> {
+        /**
+         * Takes it, while the provider can't have left.
+         *
+         * @param provider who accepted
+         * @param value with what
+         * @return what the caller gets, or null when the operation was cancelled meanwhile
+         */
+        R accept(Provider provider, T value);
+
+        /**
+         * Nobody wants it: it came too late, or is of the wrong type.
+         *
+         * @param provider who accepted
+         * @param value with what
+         */
+        void unwanted(Provider provider, T value);
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param value what the caller gets, or null
+     * @param answer why not, or who accepted
+     * @param <R> what the router makes of it
+     */
+    public record Result<R>(R value, Fold.Answer answer) {
+        /**
+         * The same with words of the router's where it has none.
+         *
+         * @param words why
+         * @return the result
+         */
+        public Result<R> because(String words) {
+            return new Result<>(value, new Fold.Answer(answer.status(), answer.party(), words));
+        }
+    }
+
+    private static final Fold.Answer CALLER =
+            new Fold.Answer(NetworkStatus.CANCELLED, OperationTrace.ROUTER, "the caller cancelled");
+
+    private final Operation operation;
+    private final Request<S, T> request;
+    private final Acceptance<T, R> acceptance;
+    private final Fold fold = new Fold();
+    private Result<R> result;
+
+    /**
+     * A walk for one attempt.
+     *
+     * @param operation what for
+     * @param request what is asked
+     * @param acceptance what becomes of an acceptance
+     */
+    public Walk(Operation operation, Request<S, T> request, Acceptance<T, R> acceptance) {
+        this.operation = operation;
+        this.request = request;
+        this.acceptance = acceptance;
+    }
+
+    /**
+     * Walks.
+     *
+     * @param providers whom to ask, in order
+     * @param someoneCan whether anybody is registered who could do such a thing at all
+     * @return what came of it
+     */
+    public Result<R> over(Provider[] providers, boolean someoneCan) {
+        for (Provider provider : providers) {
+            if (operation.cancelled()) {
+                return new Result<>(null, CALLER);
+            }
+            if (operation.overdue()) {
+                failed(provider, NetworkStatus.EXTENDED_ERROR, "was not asked: the operation's deadline has passed", 0);
+            } else {
+                ask(provider);
+            }
+            if (result != null) {
+                return result;
+            }
+        }
+        return new Result<>(null, fold.answer(someoneCan, request.lookup()));
+    }
+
+    private void ask(Provider provider) {
+        if (!provider.fence().gate().enter()) {
+            failed(provider, NetworkStatus.CONNECTION_UNAVAIL, "has left", 0);
+            return;
+        }
+        try {
+            long begin = System.nanoTime();
+            Consumer<RouteAnswer<T>> late = answer -> dropLate(provider, answer);
+            Verdict<RouteAnswer<T>> verdict = provider.ask(operation, request.ability(), request.question(), late);
+            long took = System.nanoTime() - begin;
+            if (verdict instanceof Returned<RouteAnswer<T>> returned) {
+                answered(provider, returned.value(), took);
+            } else if (verdict instanceof Failed<RouteAnswer<T>> nothing) {
+                failed(provider, nothing.status(), nothing.words(), took);
+                if (nothing.why() == Why.CANCELLED) {
+                    result = new Result<>(null, CALLER);
+                }
+            }
+        } finally {
+            provider.fence().gate().exit();
+        }
+    }
+
+    private void answered(Provider provider, RouteAnswer<T> answer, long took) {
+        if (answer instanceof RouteAnswer.Accepted<T> accepted) {
+            accepted(provider, accepted.value(), took);
+        } else if (answer instanceof RouteAnswer.NotMine<T> notMine) {
+            said(provider, notMine.status(), notMine.detail(), took);
+        } else if (answer instanceof RouteAnswer.Refused<T> refused) {
+            said(provider, refused.status(), refused.detail(), took);
+        } else {
+            provider.answeredWrongly();
+            failed(provider, NetworkStatus.EXTENDED_ERROR, "answered null", took);
+        }
+    }
+
+    private void accepted(Provider provider, T value, long took) {
+        if (!request.expected().isInstance(value)) {
+            provider.answeredWrongly();
+            failed(
+                    provider,
+                    NetworkStatus.EXTENDED_ERROR,
+                    "accepted with something that is no " + request.expected().getSimpleName(),
+                    took);
+            acceptance.unwanted(provider, value);
+            return;
+        }
+        provider.acceptedOne();
+        operation.step(provider.name(), request.words(), NetworkStatus.SUCCESS, "", took);
+        R made = acceptance.accept(provider, value);
+        if (made == null) {
+            acceptance.unwanted(provider, value);
+            result = new Result<>(null, CALLER);
+        } else {
+            result = new Result<>(made, new Fold.Answer(NetworkStatus.SUCCESS, provider.name(), ""));
+        }
+    }
+
+    private void dropLate(Provider provider, RouteAnswer<T> answer) {
+        if (answer instanceof RouteAnswer.Accepted<T> accepted) {
+            acceptance.unwanted(provider, accepted.value());
+        }
+    }
+
+    private void said(Provider provider, NetworkStatus status, String detail, long took) {
+        String words = operation.withoutSecrets(detail);
+        operation.step(provider.name(), request.words(), status, words, took);
+        if (status == NetworkStatus.CANCELLED && request.interactive()) {
+            result = new Result<>(
+                    null,
+                    new Fold.Answer(
+                            status, provider.name(), words.isEmpty() ? "the user gave up at its prompt" : words));
+        } else {
+            fold.given(status, provider.name(), words);
+        }
+    }
+
+    private void failed(Provider provider, NetworkStatus status, String words, long took) {
+        String safe = operation.withoutSecrets(words);
+        operation.step(provider.name(), request.words(), status, safe, took);
+        fold.made(status, provider.name(), safe);
+    }
+}
