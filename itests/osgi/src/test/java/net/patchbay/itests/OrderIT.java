@@ -91,6 +91,6 @@ public class OrderIT extends RunningRouter {
         first.release();
 
         assertThat(connecting.outcome()).isNotNull();
-        assertThat(asked(lastTrace())).containsExactly("first", "second", "third");
+        assertThat(asked(lastAdd())).containsExactly("first", "second", "third");
     }
 }

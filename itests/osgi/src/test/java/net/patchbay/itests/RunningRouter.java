@@ -13,6 +13,7 @@ import net.patchbay.mpr.Connection;
 import net.patchbay.mpr.ConnectionRequest;
 import net.patchbay.mpr.MultipleProviderRouter;
 import net.patchbay.mpr.NetworkException;
+import net.patchbay.mpr.OperationKind;
 import net.patchbay.mpr.OperationTrace;
 import net.patchbay.mpr.TraceStep;
 import net.patchbay.mpr.runtime.ConnectionDTO;
@@ -168,8 +169,16 @@ public abstract class RunningRouter extends RunningFramework {
                 .toList();
     }
 
-    protected final OperationTrace lastTrace() {
-        return runtime().operations().get(0);
+    /** The trace of the newest operation of that kind. */
+    protected final OperationTrace last(OperationKind kind) {
+        return runtime().operations().stream()
+                .filter(trace -> trace.kind() == kind)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    protected final OperationTrace lastAdd() {
+        return last(OperationKind.ADD_CONNECTION);
     }
 
     protected final Optional<ProviderDTO> dto(String name) {
