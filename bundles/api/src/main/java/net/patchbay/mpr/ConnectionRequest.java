@@ -264,14 +264,20 @@ public final class ConnectionRequest implements Serializable {
          *     another beside it, a printer as the local name of files
          */
         public ConnectionRequest build() throws NetworkException {
-            RemoteNameParser.Parsed parsed = RemoteNameParser.parse(remoteName);
+            try {
+                return request(RemoteNameParser.parse(remoteName));
+            } finally {
+                wipe(password);
+            }
+        }
+
+        private ConnectionRequest request(RemoteNameParser.Parsed parsed) throws NetworkException {
             char[] inName = parsed.credentials().password().orElse(null);
             try {
                 return request(parsed.name(), inName);
             } finally {
                 parsed.credentials().wipe();
                 wipe(inName);
-                wipe(password);
             }
         }
 

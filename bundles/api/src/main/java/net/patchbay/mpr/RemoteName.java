@@ -48,7 +48,9 @@ public final class RemoteName implements Serializable {
      *     stands between {@code //} and {@code @}
      */
     public static RemoteName parse(String text) throws NetworkException {
-        return RemoteNameParser.parse(text).name();
+        RemoteNameParser.Parsed parsed = RemoteNameParser.parse(text);
+        parsed.credentials().wipe();
+        return parsed.name();
     }
 
     /**

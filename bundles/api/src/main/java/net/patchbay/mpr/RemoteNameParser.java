@@ -2,6 +2,8 @@ package net.patchbay.mpr;
 
 import static net.patchbay.mpr.NetworkStatus.BAD_NET_NAME;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
@@ -46,6 +48,9 @@ final class RemoteNameParser {
         }
         if (text.chars().anyMatch(Character::isISOControl)) {
             throw bad("it contains a control character");
+        }
+        if (text.codePoints().anyMatch(c -> Character.getType(c) == Character.SURROGATE)) {
+            throw bad("it contains half a character");
         }
         Matcher spelled = UNC_SPELLED.matcher(text);
         if (spelled.matches()) {
@@ -115,12 +120,27 @@ final class RemoteNameParser {
     private String host(String host) throws NetworkException {
         Matcher ipv6 = IPV6.matcher(host);
         if (ipv6.matches()) {
+            if (!literal(ipv6.group(1))) {
+                throw bad("its host is no IPv6 address");
+            }
             return ipv6.group(1);
         }
         if (!HOST.matcher(host).matches()) {
             throw bad("its host is empty or has a character that no host's name has");
         }
         return host;
+    }
+
+    /** Whether it is an address without its zone, which only the machine that has the zone can judge. */
+    private static boolean literal(String address) {
+        int zone = address.indexOf('%');
+        try {
+            // In brackets it is never looked up.
+            InetAddress.getByName("[" + (zone < 0 ? address : address.substring(0, zone)) + "]");
+            return true;
+        } catch (UnknownHostException e) {
+            return false;
+        }
     }
 
     private int port(String digits) throws NetworkException {

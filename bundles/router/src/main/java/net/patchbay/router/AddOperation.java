@@ -192,14 +192,16 @@ final class AddOperation {
                     new RoutedConnection(operation, request, owner, provider, session, core.table());
             core.table().add(connection, reservation);
             if (owner.stopped()) {
-                endOrphan(connection);
+                endOrphan(connection, NetworkStatus.NO_NETWORK, "the bundle that asked for it has stopped");
+            } else if (provider.fence().gate().closed()) {
+                endOrphan(connection, NetworkStatus.CONNECTION_UNAVAIL, "its provider has left");
             }
             return connection;
         }
 
-        private void endOrphan(RoutedConnection connection) {
-            Session last = connection.end(
-                    new Ending(NetworkStatus.NO_NETWORK, "the bundle that asked for it has stopped", false));
+        /** Whoever ends connections in bulk may have looked before this one was listed. */
+        private void endOrphan(RoutedConnection connection, NetworkStatus status, String why) {
+            Session last = connection.end(new Ending(status, why, false));
             if (last != null) {
                 connection.carrier().fence().abort(last::abort);
             }

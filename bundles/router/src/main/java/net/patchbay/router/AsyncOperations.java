@@ -42,11 +42,9 @@ final class AsyncOperations implements AutoCloseable {
         try {
             operation = AddOperation.begin(core, owner, request, false);
         } catch (NetworkException e) {
-            ConnectionFuture<Connection> failed = new ConnectionFuture<>(() -> false, dependents);
-            failed.fail(e);
-            return failed;
+            return CompletableFuture.failedFuture(e);
         }
-        ConnectionFuture<Connection> future = new ConnectionFuture<>(operation.operation()::cancel, dependents);
+        ConnectionFuture<Connection> future = new ConnectionFuture<>(operation.operation(), dependents);
         try {
             operations.execute(() -> run(operation, future));
         } catch (RejectedExecutionException e) {
@@ -62,7 +60,11 @@ final class AsyncOperations implements AutoCloseable {
         try {
             future.succeed(operation.run());
         } catch (NetworkException e) {
-            future.fail(e);
+            if (operation.operation().cancelled()) {
+                future.cancelled();
+            } else {
+                future.fail(e);
+            }
         } catch (RuntimeException | Error e) {
             future.fail(e);
             throw e;

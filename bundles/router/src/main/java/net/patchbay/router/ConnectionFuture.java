@@ -3,19 +3,19 @@ package net.patchbay.router;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import net.patchbay.router.operation.Operation;
 
 /**
  * A future that only the router completes (D36). Cancelling it, or any stage that depends on it, cancels the operation
  * while its outcome isn't decided; {@code cancel} returns false after that.
  */
 final class ConnectionFuture<T> extends CompletableFuture<T> {
-    private final BooleanSupplier cancelOperation;
+    private final Operation operation;
     private final Executor executor;
 
-    ConnectionFuture(BooleanSupplier cancelOperation, Executor executor) {
-        this.cancelOperation = cancelOperation;
+    ConnectionFuture(Operation operation, Executor executor) {
+        this.operation = operation;
         this.executor = executor;
     }
 
@@ -27,14 +27,24 @@ final class ConnectionFuture<T> extends CompletableFuture<T> {
         super.completeExceptionally(failure);
     }
 
+    /** It was cancelled, whoever cancelled it. */
+    void cancelled() {
+        super.cancel(false);
+    }
+
     @Override
     public boolean cancel(boolean mayInterruptIfRunning) {
-        return !isDone() && cancelOperation.getAsBoolean() && super.cancel(mayInterruptIfRunning);
+        if (isDone() || !operation.claimCancel()) {
+            return isCancelled();
+        }
+        cancelled();
+        operation.wake();
+        return true;
     }
 
     @Override
     public <U> CompletableFuture<U> newIncompleteFuture() {
-        return new ConnectionFuture<>(cancelOperation, executor);
+        return new ConnectionFuture<>(operation, executor);
     }
 
     @Override

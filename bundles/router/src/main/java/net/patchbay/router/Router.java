@@ -36,6 +36,8 @@ final class Router implements AutoCloseable {
     private final AsyncOperations async;
     private final Core core;
     private volatile Settings settings;
+    /** When the router stops, one deadline serves all who leave; 0 before that. */
+    private volatile long drainedBy;
 
     Router(BundleContext context, Settings settings, RouterLog log, EndedEvents events, Runnable changed) {
         this.context = context;
@@ -61,7 +63,8 @@ final class Router implements AutoCloseable {
 
     /** The face for a bundle, the same owner for as long as the bundle doesn't stop. */
     BundleRouter face(String symbolicName, long bundleId) {
-        Owner owner = owners.computeIfAbsent(bundleId, id -> new Owner(symbolicName, id));
+        String name = symbolicName == null ? "bundle " + bundleId : symbolicName;
+        Owner owner = owners.computeIfAbsent(bundleId, id -> new Owner(name, id));
         return new BundleRouter(core, async, owner);
     }
 
@@ -86,11 +89,16 @@ final class Router implements AutoCloseable {
 
     private void leaving(Provider provider) {
         Fence fence = provider.fence();
-        fence.leave(settings.drainTimeout());
+        fence.leave(drainTime());
         Ending ending =
                 new Ending(NetworkStatus.CONNECTION_UNAVAIL, "its provider " + provider.name() + " has left", false);
         endAll(connection -> connection.carrier() == provider, ending);
         fence.end();
+    }
+
+    private long drainTime() {
+        long each = settings.drainTimeout();
+        return drainedBy == 0 ? each : Math.max(0, Math.min(each, drainedBy - System.nanoTime()));
     }
 
     /** Ends those connections, and gives their sessions a moment to let go. */
@@ -116,6 +124,7 @@ final class Router implements AutoCloseable {
 
     @Override
     public void close() {
+        drainedBy = System.nanoTime() + settings.drainTimeout();
         owners.values().forEach(Owner::stop);
         endAll(connection -> true, new Ending(NetworkStatus.NO_NETWORK, "the router has stopped", false));
         providers().close();

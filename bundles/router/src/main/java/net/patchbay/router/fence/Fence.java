@@ -295,13 +295,24 @@ public final class Fence {
      */
     public void abort(Runnable foreign, Runnable returned) {
         Frame frame = new Frame(null, gate, null);
-        try {
-            executor.execute(() -> {
-                inline(frame, Executors.callable(foreign));
-                returned.run();
-            });
-        } catch (RejectedExecutionException e) {
+        Runnable letGo = () -> {
+            inline(frame, Executors.callable(foreign));
             returned.run();
+        };
+        try {
+            executor.execute(letGo);
+        } catch (RejectedExecutionException e) {
+            // It has left, or all its threads hang: a thread for this one call.
+            afterTheEnd(letGo);
+        }
+    }
+
+    private void afterTheEnd(Runnable letGo) {
+        try {
+            executor.getThreadFactory().newThread(letGo).start();
+        } catch (RejectedExecutionException e) {
+            // The router has stopped; whoever brings a session this late is on a thread of the party's.
+            letGo.run();
         }
     }
 

@@ -9,7 +9,7 @@ package net.patchbay.router.fence;
  * @param operation the operation that it is called for
  */
 record Frame(Frame outer, Gate gate, Interruptible operation) {
-    /** Set back to null by whoever leaves the last call, so that no thread of an application's holds on to the router. */
+    /** Null again when the last call is left, so that no thread of an application's holds on to anything of ours. */
     private static final ThreadLocal<Frame> CURRENT = new ThreadLocal<>();
 
     static Frame current() {
@@ -17,11 +17,7 @@ record Frame(Frame outer, Gate gate, Interruptible operation) {
     }
 
     static void set(Frame frame) {
-        if (frame == null) {
-            CURRENT.remove();
-        } else {
-            CURRENT.set(frame);
-        }
+        CURRENT.set(frame);
     }
 
     int callsInside(Gate wanted) {

@@ -119,19 +119,20 @@ public final class Operation implements Interruptible {
     }
 
     /**
-     * The caller no longer wants it.
+     * The caller no longer wants it; {@link #wake()} is to follow.
      *
      * @return false when its outcome was decided before
      */
-    public synchronized boolean cancel() {
-        if (!state.compareAndSet(State.RUNNING, State.CANCELLED)) {
-            return cancelled();
-        }
-        if (waiting != null) {
+    public boolean claimCancel() {
+        return state.compareAndSet(State.RUNNING, State.CANCELLED) || cancelled();
+    }
+
+    /** Ends the wait of the thread that runs it, after a cancel. */
+    public synchronized void wake() {
+        if (waiting != null && !interruptedByCancel) {
             interruptedByCancel = true;
             waiting.interrupt();
         }
-        return true;
     }
 
     /**

@@ -204,6 +204,7 @@ public final class Providers {
             rejected.clear();
             publish();
         }
+        all.forEach(provider -> provider.fence().gate().close());
         all.forEach(this::part);
     }
 

@@ -171,6 +171,11 @@ public final class Walk<S, T, R> {
             acceptance.unwanted(provider, value);
             return;
         }
+        if (provider.fence().gate().closed()) {
+            failed(provider, NetworkStatus.CONNECTION_UNAVAIL, "left while it was asked", took);
+            acceptance.unwanted(provider, value);
+            return;
+        }
         provider.acceptedOne();
         operation.step(provider.name(), request.words(), NetworkStatus.SUCCESS, "", took);
         R made = acceptance.accept(provider, value);

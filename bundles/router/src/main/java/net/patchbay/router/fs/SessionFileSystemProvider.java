@@ -1,0 +1,238 @@
+package net.patchbay.router.fs;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URI;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.AccessMode;
+import java.nio.file.CopyOption;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileStore;
+import java.nio.file.FileSystem;
+import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.ProviderMismatchException;
+import java.nio.file.attribute.BasicFileAttributeView;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.FileAttributeView;
+import java.nio.file.spi.FileSystemProvider;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import net.patchbay.mpr.spi.FileAttributes;
+import net.patchbay.mpr.spi.FileAttributes.Kind;
+
+/**
+ * What {@link java.nio.file.Files} calls: checks the arguments and hands on. Each file system has its own, so that
+ * copying between two connections is copying between two providers. It isn't installed with the JDK: {@code
+ * Path.of(URI)} doesn't find it, and file systems come from connections alone.
+ */
+final class SessionFileSystemProvider extends FileSystemProvider {
+    private final SessionFileSystem fileSystem;
+
+    SessionFileSystemProvider(SessionFileSystem fileSystem) {
+        this.fileSystem = fileSystem;
+    }
+
+    @Override
+    public String getScheme() {
+        return PathUri.SCHEME;
+    }
+
+    @Override
+    public FileSystem newFileSystem(URI uri, Map<String, ?> env) {
+        throw new UnsupportedOperationException("ask the router for a connection, and that for its file system");
+    }
+
+    @Override
+    public FileSystem getFileSystem(URI uri) {
+        PathUri.requireThisConnection(uri, fileSystem.connectionId());
+        return fileSystem;
+    }
+
+    @Override
+    public Path getPath(URI uri) {
+        return fileSystem.getPath(PathUri.path(uri, fileSystem.connectionId()));
+    }
+
+    @Override
+    public SeekableByteChannel newByteChannel(
+            Path path, Set<? extends OpenOption> options, FileAttribute<?>... attributes) throws IOException {
+        SessionPath file = ours(path);
+        OpenOptions checked = OpenOptions.of(options);
+        requireNone(attributes);
+        return fileSystem.open(file, checked);
+    }
+
+    @Override
+    public InputStream newInputStream(Path path, OpenOption... options) throws IOException {
+        return new SessionInputStream(fileSystem.open(ours(path), OpenOptions.forInput(options)));
+    }
+
+    @Override
+    public OutputStream newOutputStream(Path path, OpenOption... options) throws IOException {
+        return fileSystem.openForOutput(ours(path), OpenOptions.forOutput(options));
+    }
+
+    @Override
+    public DirectoryStream<Path> newDirectoryStream(Path directory, DirectoryStream.Filter<? super Path> filter)
+            throws IOException {
+        return fileSystem.openDirectory(ours(directory), Objects.requireNonNull(filter, "filter"));
+    }
+
+    /**
+     * Makes a directory. In a read-only file system one that is there is still found to be there, so that {@link
+     * java.nio.file.Files#createDirectories} can work.
+     */
+    @Override
+    public void createDirectory(Path directory, FileAttribute<?>... attributes) throws IOException {
+        String path = ours(directory).forSession();
+        requireNone(attributes);
+        if (fileSystem.isReadOnly() && fileSystem.session().exists(path)) {
+            throw new FileAlreadyExistsException(path);
+        }
+        fileSystem.requireWritable();
+        fileSystem.session().createDirectory(path);
+    }
+
+    @Override
+    public void createSymbolicLink(Path link, Path target, FileAttribute<?>... attributes) {
+        throw new UnsupportedOperationException("links can't be made through a connection");
+    }
+
+    @Override
+    public void createLink(Path link, Path existing) {
+        throw new UnsupportedOperationException("links can't be made through a connection");
+    }
+
+    @Override
+    public Path readSymbolicLink(Path link) throws IOException {
+        String path = ours(link).forSession();
+        try {
+            return fileSystem.path(fileSystem.session().readLink(path));
+        } catch (UnsupportedBySessionException e) {
+            throw new UnsupportedOperationException(e.getReason(), e);
+        }
+    }
+
+    @Override
+    public void delete(Path path) throws IOException {
+        String file = ours(path).forSession();
+        fileSystem.requireWritable();
+        fileSystem.session().delete(file);
+    }
+
+    @Override
+    public void copy(Path source, Path target, CopyOption... options) throws IOException {
+        SessionPath from = ours(source);
+        SessionPath to = ours(target);
+        CopyOptions checked = CopyOptions.forCopy(options);
+        fileSystem.requireWritable();
+        new FileCopy(fileSystem, from, to, checked).copy();
+    }
+
+    @Override
+    public void move(Path source, Path target, CopyOption... options) throws IOException {
+        SessionPath from = ours(source);
+        SessionPath to = ours(target);
+        CopyOptions checked = CopyOptions.forMove(options);
+        fileSystem.requireWritable();
+        new FileCopy(fileSystem, from, to, checked).move();
+    }
+
+    /** By the server's key where it tells one, else by the paths without links. */
+    @Override
+    public boolean isSameFile(Path path, Path other) throws IOException {
+        SessionPath one = ours(path);
+        if (one.equals(other)) {
+            return true;
+        }
+        if (!(other instanceof SessionPath two) || two.getFileSystem() != fileSystem) {
+            return false;
+        }
+        FileAttributes first = fileSystem.session().attributes(one.forSession(), true);
+        FileAttributes second = fileSystem.session().attributes(two.forSession(), true);
+        if (first.key() != null && second.key() != null) {
+            return first.key().equals(second.key());
+        }
+        return one.toRealPath().equals(two.toRealPath());
+    }
+
+    @Override
+    public boolean isHidden(Path path) {
+        SessionPath name = ours(path).getFileName();
+        return name != null && name.toString().startsWith(".");
+    }
+
+    @Override
+    public FileStore getFileStore(Path path) throws IOException {
+        fileSystem.session().attributes(ours(path).forSession(), true);
+        return new SessionFileStore(fileSystem);
+    }
+
+    /** Sessions don't tell rights: what exists can be read, written unless read-only, and executed if a directory. */
+    @Override
+    public void checkAccess(Path path, AccessMode... modes) throws IOException {
+        String file = ours(path).forSession();
+        FileAttributes known = fileSystem.session().attributes(file, true);
+        List<AccessMode> asked = List.of(modes);
+        if (asked.contains(AccessMode.WRITE) && fileSystem.isReadOnly()) {
+            throw new AccessDeniedException(file, null, "the connection is read-only");
+        }
+        if (asked.contains(AccessMode.EXECUTE) && known.kind() != Kind.DIRECTORY) {
+            throw new AccessDeniedException(file, null, "files of a connection can't be executed");
+        }
+    }
+
+    @Override
+    public <V extends FileAttributeView> V getFileAttributeView(Path path, Class<V> type, LinkOption... options) {
+        SessionPath file = ours(path);
+        boolean follow = LinkOptions.followLinks(options);
+        return Objects.requireNonNull(type, "type") == BasicFileAttributeView.class
+                ? type.cast(new SessionAttributeView(file, follow))
+                : null;
+    }
+
+    @Override
+    public <A extends BasicFileAttributes> A readAttributes(Path path, Class<A> type, LinkOption... options)
+            throws IOException {
+        SessionPath file = ours(path);
+        if (Objects.requireNonNull(type, "type") != BasicFileAttributes.class) {
+            throw new UnsupportedOperationException(type.getName() + " is not there, BasicFileAttributes is");
+        }
+        return type.cast(fileSystem.attributes(file, LinkOptions.followLinks(options)));
+    }
+
+    @Override
+    public Map<String, Object> readAttributes(Path path, String attributes, LinkOption... options) throws IOException {
+        SessionPath file = ours(path);
+        AttributeNames names = new AttributeNames(attributes);
+        return names.of(fileSystem.attributes(file, LinkOptions.followLinks(options)));
+    }
+
+    @Override
+    public void setAttribute(Path path, String attribute, Object value, LinkOption... options) throws IOException {
+        new SessionAttributeView(ours(path), LinkOptions.followLinks(options)).set(attribute, value);
+    }
+
+    private SessionPath ours(Path path) {
+        SessionPath ours = SessionPath.of(path);
+        if (ours.getFileSystem() != fileSystem) {
+            throw new ProviderMismatchException("'" + path + "' is a path of another connection");
+        }
+        return ours;
+    }
+
+    private static void requireNone(FileAttribute<?>... attributes) {
+        if (attributes.length > 0) {
+            throw new UnsupportedOperationException(
+                    "'" + attributes[0].name() + "' can't be set when a file or directory is made");
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package net.patchbay.router;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
+import java.util.Map;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.framework.ServiceReference;
+import org.osgi.framework.Version;
+
+/** The few things of a framework that the router touches. */
+final class Fakes {
+    private Fakes() {}
+
+    /** A reference to a service that is its own. */
+    interface Reference extends ServiceReference<Object> {
+        Object service();
+    }
+
+    static BundleContext context() {
+        return proxy(BundleContext.class, (self, method, arguments) -> switch (method.getName()) {
+            case "getService" -> ((Reference) arguments[0]).service();
+            case "ungetService" -> true;
+            default -> throw new UnsupportedOperationException(method.getName());
+        });
+    }
+
+    static Reference reference(Object service, Map<String, Object> properties) {
+        Bundle bundle = proxy(Bundle.class, (self, method, arguments) -> switch (method.getName()) {
+            case "getSymbolicName" -> "test.bundle";
+            case "getVersion" -> new Version(1, 2, 3);
+            default -> throw new UnsupportedOperationException(method.getName());
+        });
+        return proxy(Reference.class, (self, method, arguments) -> switch (method.getName()) {
+            case "getProperty" -> properties.get(arguments[0]);
+            case "getBundle" -> bundle;
+            case "service" -> service;
+            case "hashCode" -> System.identityHashCode(self);
+            case "equals" -> self == arguments[0];
+            case "toString" -> "reference " + properties.get(Constants.SERVICE_ID);
+            default -> throw new UnsupportedOperationException(method.getName());
+        });
+    }
+
+    private static <T> T proxy(Class<T> type, InvocationHandler handler) {
+        return type.cast(Proxy.newProxyInstance(Fakes.class.getClassLoader(), new Class<?>[] {type}, handler));
+    }
+}

@@ -1,0 +1,111 @@
+package net.patchbay.router;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import net.patchbay.mpr.ConnectionRequest;
+import net.patchbay.mpr.MultipleProviderRouter;
+import net.patchbay.mpr.NetworkException;
+import net.patchbay.mpr.runtime.RouterRuntime;
+import net.patchbay.mpr.spi.NetworkProvider;
+import net.patchbay.mpr.spi.ProviderConstants;
+import net.patchbay.mpr.spi.UniversalNameProvider;
+import net.patchbay.mpr.spi.UserProvider;
+import org.osgi.framework.Constants;
+
+/** A router without a framework, whose providers come and go by a call. */
+final class TestRouter implements AutoCloseable {
+    static final long BUDGET_MILLIS = 300;
+
+    final AtomicInteger changes = new AtomicInteger();
+    final Router router;
+    final MultipleProviderRouter face;
+    final RouterRuntime runtime;
+    private final Map<String, Fakes.Reference> references = new HashMap<>();
+    private long services;
+
+    TestRouter() {
+        this(settings(List.of()));
+    }
+
+    TestRouter(Settings settings) {
+        RouterLog log = new RouterLog();
+        router = new Router(Fakes.context(), settings, log, new EndedEvents(), changes::incrementAndGet);
+        face = face("test.application", 1);
+        runtime = new RuntimeView(router.core(), changes::get);
+    }
+
+    static Settings settings(List<String> order) {
+        return new Settings(
+                order,
+                TimeUnit.MILLISECONDS.toNanos(BUDGET_MILLIS),
+                TimeUnit.SECONDS.toNanos(20),
+                TimeUnit.MILLISECONDS.toNanos(500),
+                TimeUnit.MILLISECONDS.toNanos(300),
+                4,
+                64,
+                8,
+                List.of());
+    }
+
+    MultipleProviderRouter face(String bundle, long id) {
+        return router.face(bundle, id);
+    }
+
+    /** Binds a provider; properties are pairs of key and value. */
+    TestRouter with(String name, NetworkProvider provider, Object... properties) {
+        Map<String, Object> all = new HashMap<>();
+        List<String> types = new ArrayList<>(List.of(NetworkProvider.class.getName()));
+        if (provider instanceof UserProvider) {
+            types.add(UserProvider.class.getName());
+        }
+        if (provider instanceof UniversalNameProvider) {
+            types.add(UniversalNameProvider.class.getName());
+        }
+        all.put(Constants.OBJECTCLASS, types.toArray(String[]::new));
+        all.put(Constants.SERVICE_ID, ++services);
+        if (name != null) {
+            all.put(ProviderConstants.NAME, name);
+        }
+        for (int i = 0; i < properties.length; i += 2) {
+            all.put((String) properties[i], properties[i + 1]);
+        }
+        Fakes.Reference reference = Fakes.reference(provider, all);
+        references.put(name + (references.containsKey(name) ? "#" + services : ""), reference);
+        properties(reference, all);
+        router.providers().add(reference);
+        return this;
+    }
+
+    private final Map<Fakes.Reference, Map<String, Object>> stated = new HashMap<>();
+
+    private void properties(Fakes.Reference reference, Map<String, Object> all) {
+        stated.put(reference, all);
+    }
+
+    void modify(String name, String key, Object value) {
+        Fakes.Reference reference = references.get(name);
+        stated.get(reference).put(key, value);
+        router.providers().modify(reference);
+    }
+
+    void remove(String name) {
+        router.providers().remove(references.remove(name));
+    }
+
+    static ConnectionRequest request(String remoteName) throws NetworkException {
+        return ConnectionRequest.to(remoteName).build();
+    }
+
+    static ConnectionRequest request(String remoteName, String localName) throws NetworkException {
+        return ConnectionRequest.to(remoteName).localName(localName).build();
+    }
+
+    @Override
+    public void close() {
+        router.close();
+    }
+}

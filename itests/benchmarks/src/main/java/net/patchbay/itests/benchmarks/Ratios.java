@@ -1,0 +1,60 @@
+package net.patchbay.itests.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Prints what routing costs beside its peers, from the JSON files that JMH wrote, one for each round. Each figure is the
+ * median of the rounds, in brackets the least and the greatest; a ratio is made within a round, of runs that stood
+ * minutes apart, not hours.
+ */
+public final class Ratios {
+    private static final String DIRECT = "DirectBenchmark.addAndCancel";
+    private static final String MAP = "MapBenchmark.get";
+    private static final String ROUTE = "RouteBenchmark.addAndClose others=";
+
+    private static final Map<String, String> PEERS = Map.of(
+            "ConnectorBenchmark.open services=10",
+            "IO Connector, 10 services (goal: 0.100 or less)",
+            "ConnectorBenchmark.open services=100",
+            "IO Connector, 100 services",
+            "VfsBenchmark.resolveFile",
+            "Commons VFS, cached (goal: 0.333 or less)",
+            MAP,
+            "a map's get (the floor)",
+            ROUTE + "0",
+            "the same without other providers (goal: flat)");
+
+    private Ratios() {}
+
+    public static void main(String[] args) throws IOException {
+        Map<String, Samples> all = new TreeMap<>();
+        for (String file : args) {
+            JmhResult.read(Path.of(file)).forEach(run -> all.merge(run.name(), run.samples(), Samples::and));
+        }
+        System.out.printf("%n%-42s %34s %10s%n", "ns for each operation", "median [least, greatest]", "B/op");
+        all.forEach((name, samples) ->
+                System.out.printf("%-42s %34s %10s%n", name, samples.nanos().text(1), samples.allocation()));
+        all.forEach((name, samples) -> {
+            if (name.startsWith(ROUTE)) {
+                printRatios(name, samples.nanos(), all);
+            }
+        });
+    }
+
+    private static void printRatios(String name, Rounds routed, Map<String, Samples> all) {
+        System.out.printf("%n%s%n", name);
+        new TreeMap<>(PEERS).forEach((peer, words) -> {
+            if (all.containsKey(peer) && !peer.equals(name)) {
+                Rounds ratio = routed.dividedBy(all.get(peer).nanos());
+                System.out.printf("  %-52s %24s%n", "beside " + words, ratio.text(3) + ratio.equality());
+            }
+        });
+        if (all.containsKey(DIRECT)) {
+            Rounds over = routed.minus(all.get(DIRECT).nanos());
+            System.out.printf("  %-52s %24s%n", "ns over the direct call (aim: 200)", over.text(1));
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package net.patchbay.itests.benchmarks.providers;
+
+import java.util.HashMap;
+import java.util.Map;
+import net.patchbay.mpr.spi.NetworkProvider;
+import net.patchbay.mpr.spi.ProviderConstants;
+import org.osgi.framework.BundleActivator;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkUtil;
+
+/**
+ * Registers the three providers that are connected, and as many others as the framework property
+ * {@code benchmark.others} says. The others rank higher, so whoever asks or filters one by one meets them first.
+ */
+public final class ProvidersActivator implements BundleActivator {
+    @Override
+    public void start(BundleContext context) {
+        int others = Integer.parseInt(context.getProperty("benchmark.others"));
+        for (int i = 0; i < others; i++) {
+            register(context, new OtherProvider(), "other" + i, 1, otherClaims(i));
+        }
+        register(context, new AlphaProvider(), "alpha", 0, Map.of(ProviderConstants.SCHEMES, "alpha"));
+        register(context, new BetaProvider(), "beta", 0, Map.of(ProviderConstants.SERVERS, "beta.example"));
+        register(
+                context,
+                new GammaProvider(),
+                "gamma",
+                0,
+                Map.of(ProviderConstants.SCHEMES, "gamma", ProviderConstants.SERVERS, "*.gamma.example"));
+    }
+
+    @Override
+    public void stop(BundleContext context) {
+        // The framework unregisters what this bundle registered.
+    }
+
+    /** A third claims schemes of its own, a third exact servers, a third servers by suffix, for schemes in use. */
+    private static Map<String, String> otherClaims(int i) {
+        return switch (i % 3) {
+            case 0 -> Map.of(ProviderConstants.SCHEMES, "other" + i);
+            case 1 -> Map.of(ProviderConstants.SCHEMES, "alpha", ProviderConstants.SERVERS, "host" + i + ".example");
+            default ->
+                Map.of(ProviderConstants.SCHEMES, "gamma", ProviderConstants.SERVERS, "*.domain" + i + ".example");
+        };
+    }
+
+    private static void register(
+            BundleContext context, NetworkProvider provider, String name, int ranking, Map<String, String> claims) {
+        Map<String, Object> properties = new HashMap<>(claims);
+        properties.put(ProviderConstants.NAME, name);
+        properties.put(ProviderConstants.NONBLOCKING, true);
+        properties.put(Constants.SERVICE_RANKING, ranking);
+        context.registerService(NetworkProvider.class, provider, FrameworkUtil.asDictionary(properties));
+    }
+}
