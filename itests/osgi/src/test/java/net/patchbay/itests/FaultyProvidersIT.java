@@ -24,7 +24,7 @@ public class FaultyProvidersIT extends RunningRouter {
             "java.io.IOException",
             "java.lang.IllegalStateException",
             "java.lang.InterruptedException",
-            "java.lang.AssertionError",
+            "java.lang.Error",
             "java.lang.LinkageError",
             "java.lang.NoClassDefFoundError",
             "java.lang.StackOverflowError",

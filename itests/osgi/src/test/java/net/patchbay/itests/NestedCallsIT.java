@@ -72,8 +72,8 @@ public class NestedCallsIT extends RunningRouter {
     /** What would wait for itself ends at once: the outer call has used up the provider's threads. */
     @Test
     public void findsAProviderBusyWhoseThreadsTheOuterCallUsedUp() throws Exception {
-        ScriptedService recursive = provider("recursive", "script", "recurse");
         configure("provider.threads", 1);
+        ScriptedService recursive = provider("recursive", "script", "recurse");
 
         assertThat(failure(() -> connect("//server/share")).status()).isEqualTo(NetworkStatus.BUSY);
 
