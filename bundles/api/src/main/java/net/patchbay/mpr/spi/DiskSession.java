@@ -62,7 +62,9 @@ public interface DiskSession extends Session {
      * @param path the directory
      * @throws IOException as said above
      */
-    void createDirectory(String path) throws IOException;
+    default void createDirectory(String path) throws IOException {
+        throw new UnsupportedOperationException("this session can't make directories");
+    }
 
     /**
      * Deletes a file, a link (not its target), or an empty directory.
@@ -70,7 +72,9 @@ public interface DiskSession extends Session {
      * @param path what to delete
      * @throws IOException as said above
      */
-    void delete(String path) throws IOException;
+    default void delete(String path) throws IOException {
+        throw new UnsupportedOperationException("this session can't delete");
+    }
 
     /**
      * Renames or moves.
@@ -83,7 +87,9 @@ public interface DiskSession extends Session {
      *     {@link java.nio.file.AtomicMoveNotSupportedException}
      * @throws IOException as said above
      */
-    void move(String source, String target, Set<CopyOption> options) throws IOException;
+    default void move(String source, String target, Set<CopyOption> options) throws IOException {
+        throw new UnsupportedOperationException("this session can't move");
+    }
 
     /**
      * Sets times; a null one stays as it is.

@@ -28,7 +28,9 @@ public interface SessionFile extends Closeable {
      * @return how many bytes, at least 1 when there are any
      * @throws IOException see {@link DiskSession}
      */
-    int write(long position, ByteBuffer source) throws IOException;
+    default int write(long position, ByteBuffer source) throws IOException {
+        throw new UnsupportedOperationException("this file can't be written");
+    }
 
     /**
      * The size now.
@@ -44,7 +46,9 @@ public interface SessionFile extends Closeable {
      * @param size bytes
      * @throws IOException see {@link DiskSession}
      */
-    void truncate(long size) throws IOException;
+    default void truncate(long size) throws IOException {
+        throw new UnsupportedOperationException("this file can't be cut");
+    }
 
     /**
      * Makes what was written permanent, as far as the protocol can.

@@ -34,8 +34,7 @@ final class FileCopy {
     void copy() throws IOException {
         FileAttributes from = session.attributes(source, options.followLinks());
         Optional<FileAttributes> existing = session.attributesIfExists(target);
-        if (source.equals(target)
-                || existing.filter(there -> isSame(from, there)).isPresent()) {
+        if (source.equals(target) || (existing.isPresent() && isSame(from, existing.get()))) {
             return;
         }
         if (existing.isPresent() && !options.replaceExisting()) {
@@ -52,7 +51,7 @@ final class FileCopy {
         }
     }
 
-    /** Moves by the session, or by copying what has nothing in it when the session can't and nobody asked for an atomic move. */
+    /** Moves by the session; when it can't, a file or an empty directory is copied, unless the move must be atomic. */
     void move() throws IOException {
         if (source.equals(target)) {
             session.attributes(source, false);
@@ -90,7 +89,9 @@ final class FileCopy {
         if (from.key() != null && there.key() != null) {
             return from.key().equals(there.key());
         }
-        if (there.kind() == Kind.LINK || !from.equals(there)) {
+        if (from.kind() != there.kind()
+                || from.size() != there.size()
+                || !from.modified().equals(there.modified())) {
             return false;
         }
         String one = real(source);

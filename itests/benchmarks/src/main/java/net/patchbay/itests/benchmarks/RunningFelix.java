@@ -50,9 +50,7 @@ final class RunningFelix implements AutoCloseable {
         Map<String, String> settings = new HashMap<>(properties);
         settings.put(Constants.FRAMEWORK_STORAGE, storage.resolve("felix").toString());
         settings.put(Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT);
-        settings.put(
-                "org.ops4j.pax.logging.property.file",
-                logbackIn(storage).toUri().toString());
+        settings.put("org.ops4j.pax.logging.property.file", logbackIn(storage).toString());
         settings.put("org.ops4j.pax.logging.DefaultServiceLog.level", "WARN");
         Framework framework = ServiceLoader.load(FrameworkFactory.class)
                 .findFirst()
@@ -88,6 +86,7 @@ final class RunningFelix implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        printWarnings();
         try (Stream<Path> files = Files.walk(storage)) {
             files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
         }
@@ -114,6 +113,18 @@ final class RunningFelix implements AutoCloseable {
         return Arrays.stream(framework.getBundleContext().getBundles())
                 .map(bundle -> bundle.getSymbolicName() + (bundle.getState() == Bundle.ACTIVE ? "" : " (not active)"))
                 .toList();
+    }
+
+    /** What the router complained of while it was measured belongs beside the figures. */
+    private void printWarnings() throws IOException {
+        Path log = storage.resolve("patchbay.log");
+        if (Files.exists(log)) {
+            try (Stream<String> lines = Files.lines(log)) {
+                lines.filter(line -> line.contains(" WARN  net.patchbay.") || line.contains(" ERROR net.patchbay."))
+                        .limit(20)
+                        .forEach(line -> System.out.println("# logged: " + line));
+            }
+        }
     }
 
     private static Path logbackIn(Path storage) throws IOException {

@@ -1,8 +1,9 @@
 package net.patchbay.itests.benchmarks.application;
 
+import net.patchbay.mpr.MultipleProviderRouter;
+import net.patchbay.mpr.runtime.RouterRuntime;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.Constants;
 import org.osgi.framework.Filter;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.InvalidSyntaxException;
@@ -13,18 +14,18 @@ import org.osgi.util.tracker.ServiceTracker;
  * router serves all the providers that the framework property {@code benchmark.others} announces.
  */
 public final class ApplicationActivator implements BundleActivator {
-    private ServiceTracker<?, ?> runtime;
+    private ServiceTracker<?, ?> router;
 
     @Override
     public void start(BundleContext context) throws InvalidSyntaxException {
-        Filter whole = FrameworkUtil.createFilter(
-                "(&(" + Constants.OBJECTCLASS + "=net.patchbay.mpr.runtime.RouterRuntime)(service.changecount=*))");
-        runtime = new ServiceTracker<>(context, whole, new OfferWhenServed(context));
-        runtime.open();
+        Filter either = FrameworkUtil.createFilter("(|(objectClass=" + RouterRuntime.class.getName() + ")(objectClass="
+                + MultipleProviderRouter.class.getName() + "))");
+        router = new ServiceTracker<>(context, either, new OfferWhenServed(context));
+        router.open();
     }
 
     @Override
     public void stop(BundleContext context) {
-        runtime.close();
+        router.close();
     }
 }

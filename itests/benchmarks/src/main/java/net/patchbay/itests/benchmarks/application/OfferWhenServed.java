@@ -3,12 +3,10 @@ package net.patchbay.itests.benchmarks.application;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import net.patchbay.mpr.ConnectionRequest;
 import net.patchbay.mpr.MultipleProviderRouter;
 import net.patchbay.mpr.NetworkException;
 import net.patchbay.mpr.runtime.ProviderDTO;
-import net.patchbay.mpr.runtime.RouterDTO;
 import net.patchbay.mpr.runtime.RouterRuntime;
 import net.patchbay.mpr.spi.NetworkProvider;
 import net.patchbay.mpr.spi.ProviderConstants;
@@ -19,7 +17,7 @@ import org.osgi.framework.ServiceReference;
 import org.osgi.util.tracker.ServiceTrackerCustomizer;
 
 /** Registers the operations as soon as the router's own view says that every provider serves; until then nothing. */
-final class OfferWhenServed implements ServiceTrackerCustomizer<Object, RouterRuntime> {
+final class OfferWhenServed implements ServiceTrackerCustomizer<Object, Object> {
     /** The names that are connected in turn: a scheme, a server, both are claimed, each by another class. */
     private static final List<String> NAMES =
             List.of("alpha://one.example/share/file", "\\\\beta.example\\share", "gamma://two.gamma.example/share");
@@ -28,6 +26,8 @@ final class OfferWhenServed implements ServiceTrackerCustomizer<Object, RouterRu
 
     private final BundleContext context;
     private final int expected;
+    private volatile MultipleProviderRouter router;
+    private volatile RouterRuntime runtime;
     private boolean offered;
 
     OfferWhenServed(BundleContext context) {
@@ -36,38 +36,45 @@ final class OfferWhenServed implements ServiceTrackerCustomizer<Object, RouterRu
     }
 
     @Override
-    public RouterRuntime addingService(ServiceReference<Object> reference) {
-        RouterRuntime runtime = (RouterRuntime) context.getService(reference);
-        offerWhenServed(runtime);
-        return runtime;
+    public Object addingService(ServiceReference<Object> reference) {
+        Object service = context.getService(reference);
+        if (service instanceof RouterRuntime added) {
+            runtime = added;
+        } else {
+            router = (MultipleProviderRouter) service;
+        }
+        offerWhenServed();
+        return service;
     }
 
     @Override
-    public void modifiedService(ServiceReference<Object> reference, RouterRuntime runtime) {
-        offerWhenServed(runtime);
+    public void modifiedService(ServiceReference<Object> reference, Object service) {
+        offerWhenServed();
     }
 
     @Override
-    public void removedService(ServiceReference<Object> reference, RouterRuntime runtime) {
+    public void removedService(ServiceReference<Object> reference, Object service) {
         context.ungetService(reference);
     }
 
-    private synchronized void offerWhenServed(RouterRuntime runtime) {
-        RouterDTO now = runtime.router();
-        long serving = now.providers.stream()
-                .filter(provider -> provider.state.equals(ProviderDTO.ACTIVE))
-                .count();
-        if (offered || serving != expected) {
+    private synchronized void offerWhenServed() {
+        if (offered || router == null || runtime == null || serving() != expected) {
             return;
         }
         offered = true;
         try {
             ConnectionRequest[] requests = requests();
-            offer("routed", new RoutedConnect(service(MultipleProviderRouter.class, null), requests));
+            offer("routed", new RoutedConnect(router, requests));
             offer("direct", new DirectConnect(providers(), requests));
         } catch (NetworkException | InvalidSyntaxException e) {
             throw new IllegalStateException("the benchmark's own names and filters are wrong", e);
         }
+    }
+
+    private long serving() {
+        return runtime.router().providers.stream()
+                .filter(provider -> provider.state.equals(ProviderDTO.ACTIVE))
+                .count();
     }
 
     private static ConnectionRequest[] requests() throws NetworkException {
@@ -81,16 +88,12 @@ final class OfferWhenServed implements ServiceTrackerCustomizer<Object, RouterRu
     private NetworkProvider[] providers() throws InvalidSyntaxException {
         NetworkProvider[] providers = new NetworkProvider[PROVIDERS.size()];
         for (int i = 0; i < providers.length; i++) {
-            providers[i] = service(NetworkProvider.class, "(" + ProviderConstants.NAME + "=" + PROVIDERS.get(i) + ")");
+            String filter = "(" + ProviderConstants.NAME + "=" + PROVIDERS.get(i) + ")";
+            providers[i] = context.getService(context.getServiceReferences(NetworkProvider.class, filter)
+                    .iterator()
+                    .next());
         }
         return providers;
-    }
-
-    private <S> S service(Class<S> type, String filter) throws InvalidSyntaxException {
-        return context.getServiceReferences(type, filter).stream()
-                .flatMap(reference -> Stream.ofNullable(context.getService(reference)))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no service " + type.getName() + " " + filter));
     }
 
     private void offer(String operation, Supplier<Object> body) {

@@ -1,0 +1,118 @@
+package net.patchbay.itests.distribution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import aQute.bnd.osgi.Builder;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.tools.ToolProvider;
+import net.patchbay.itests.distribution.Examples.Example;
+import net.patchbay.itests.distribution.Installed.Result;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the README shows is what happens. */
+class ReadmeIT {
+    private static final Path README = Installed.REPOSITORY.resolve("README.md");
+    private static final int MOST_LINES = 40;
+
+    private Installed installed;
+
+    @BeforeEach
+    void install() throws IOException {
+        installed = Installed.fresh();
+    }
+
+    @AfterEach
+    void remove() throws IOException {
+        installed.close();
+    }
+
+    @Test
+    void everyExamplePrintsWhatItSays() throws IOException {
+        installed.daemon();
+        List<Example> examples = Examples.of(README);
+        assertThat(examples).hasSizeGreaterThan(5);
+        for (Example example : examples) {
+            Result result = installed.shell(example.command() + " 2>&1");
+            assertThat(result.output()).as("$ " + example.command()).matches(example.pattern());
+        }
+    }
+
+    @Test
+    void theProviderIsCompleteAndServesFromTheDeployFolder() throws Exception {
+        String source = Examples.blocks(README, "java").stream()
+                .filter(block -> block.contains("implements NetworkProvider"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(source.lines().count()).isLessThan(MOST_LINES);
+        installed.daemon();
+        assertThat(installed.patchbay("net:use", "H:", "hello://world").exit()).isEqualTo(1);
+        Path jar = bundle(source);
+        Path deployed = installed.home().resolve("deploy/hello.jar");
+        Files.copy(jar, deployed);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> installed.patchbay("net:use", "H:", "hello://world").exit() == 0);
+        Result providers = installed.patchbay("net:providers", "--json");
+        assertThat(providers.output()).contains("\"hello\"").contains("\"directory\"");
+        Files.delete(deployed);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> !installed.patchbay("net:providers", "--json").output().contains("\"hello\""));
+        assertThat(installed.patchbay("net:use").output()).doesNotContain("hello://world");
+    }
+
+    /** Compiles the source against what ships and wraps it as bnd does by default. */
+    private Path bundle(String source) throws Exception {
+        Path sources = Files.createDirectory(installed.folder().resolve("source"));
+        Path classes = Files.createDirectory(installed.folder().resolve("classes"));
+        Path file = sources.resolve("HelloProvider.java");
+        Files.writeString(file, source);
+        String classPath = classPath();
+        int failed = ToolProvider.getSystemJavaCompiler()
+                .run(
+                        null,
+                        null,
+                        null,
+                        "--release",
+                        "17",
+                        "-proc:none",
+                        "-cp",
+                        classPath,
+                        "-d",
+                        classes.toString(),
+                        file.toString());
+        assertThat(failed).isZero();
+        try (Builder builder = new Builder()) {
+            for (String each : classPath.split(File.pathSeparator)) {
+                builder.addClasspath(new File(each));
+            }
+            builder.addClasspath(classes.toFile());
+            builder.setProperty("Bundle-SymbolicName", "hello");
+            builder.setProperty("-privatepackage", "hello");
+            Path jar = installed.folder().resolve("hello.jar");
+            builder.build().write(jar.toFile());
+            assertThat(builder.getErrors()).isEmpty();
+            return jar;
+        }
+    }
+
+    private String classPath() throws IOException {
+        try (Stream<Path> jars = Files.list(installed.home().resolve("bundles"))) {
+            Stream<String> ours = jars.map(Path::toString);
+            return Stream.concat(ours, Stream.of(System.getProperty("java.class.path").split(File.pathSeparator)))
+                    .filter(each -> each.contains("net.patchbay.api") || each.contains("osgi.cmpn")
+                            || each.contains("osgi.core") || each.contains("osgi.annotation"))
+                    .reduce((one, other) -> one + File.pathSeparator + other)
+                    .orElseThrow();
+        }
+    }
+}
