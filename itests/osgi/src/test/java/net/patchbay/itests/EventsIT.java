@@ -17,7 +17,7 @@ public class EventsIT extends RunningRouter {
     public void tellsOfEachConnectionOfAProviderThatLeavesExactlyOnce() throws Exception {
         try (ReceivedEvents events = new ReceivedEvents(context())) {
             TestBundle leaving = bundle("itest.leaving");
-            provider(leaving, "leaving");
+            provider(leaving, "leaving", "schemes", "unc");
             List<String> ids = new ArrayList<>();
             ids.add(connect(NAME, "Z:").id());
             for (int i = 0; i < 20; i++) {
@@ -62,7 +62,7 @@ public class EventsIT extends RunningRouter {
     @Test
     public void tellsOfWhatEndsWithABundleExactlyOnce() throws Exception {
         try (ReceivedEvents events = new ReceivedEvents(context())) {
-            provider("p");
+            provider("p", "schemes", "unc");
             TestBundle application = bundle("itest.application");
             Connection connection = routerOf(application.bundle()).addConnection(request(NAME));
 
@@ -80,7 +80,7 @@ public class EventsIT extends RunningRouter {
     public void tellsAtMostOnceWhenACloseAndALeaveMeet() throws Exception {
         try (ReceivedEvents events = new ReceivedEvents(context())) {
             TestBundle leaving = bundle("itest.leaving");
-            provider(leaving, "leaving");
+            provider(leaving, "leaving", "schemes", "unc");
             List<Connection> connections = new ArrayList<>();
             for (int i = 0; i < 50; i++) {
                 connections.add(connect("//server/share" + i));
