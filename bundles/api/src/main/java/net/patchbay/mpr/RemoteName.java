@@ -22,6 +22,7 @@ public final class RemoteName implements Serializable {
     private final String text;
     private final String scheme;
     private final String host;
+    private final String foldedHost;
     private final int port;
     private final String user;
     private final String share;
@@ -32,11 +33,12 @@ public final class RemoteName implements Serializable {
         this.text = text;
         this.scheme = scheme;
         this.host = host;
+        this.foldedHost = host.toLowerCase(Locale.ROOT);
         this.port = port;
         this.user = user;
         this.share = share;
         this.path = path;
-        this.hash = Objects.hash(scheme, foldedHost(), port, user, share.toLowerCase(Locale.ROOT), path);
+        this.hash = Objects.hash(scheme, foldedHost, port, user, share.toLowerCase(Locale.ROOT), path);
     }
 
     /**
@@ -77,7 +79,7 @@ public final class RemoteName implements Serializable {
      * @return the host in lower case
      */
     public String foldedHost() {
-        return host.toLowerCase(Locale.ROOT);
+        return foldedHost;
     }
 
     /**

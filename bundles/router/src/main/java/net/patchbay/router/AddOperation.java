@@ -26,7 +26,6 @@ import net.patchbay.router.route.Walk;
 
 /** Makes one connection: validates, reserves the local name, walks the providers, lists what one of them accepted with. */
 final class AddOperation {
-    private static final Provider[] NOBODY = {};
     private static final Duration LONG = Duration.ofDays(1);
 
     private final Core core;
@@ -74,7 +73,7 @@ final class AddOperation {
     RoutedConnection run() throws NetworkException {
         boolean made = false;
         try {
-            Provider[] providers = providers(core.providers().routes());
+            List<Provider> providers = providers(core.providers().routes());
             reserve();
             Walk.Result<RoutedConnection> result = walk(providers);
             if (result.value() == null) {
@@ -93,7 +92,7 @@ final class AddOperation {
         }
     }
 
-    private Provider[] providers(Routes routes) throws NetworkException {
+    private List<Provider> providers(Routes routes) throws NetworkException {
         Optional<String> wanted = request.provider();
         if (wanted.isEmpty()) {
             return routes.askedFor(request.remoteName(), request.credentials().hasPassword());
@@ -101,7 +100,7 @@ final class AddOperation {
         Provider named = routes.named(wanted.get())
                 .orElseThrow(() -> core.refused(
                         operation, NetworkStatus.BAD_PROVIDER, "no provider is called '" + wanted.get() + "'"));
-        return new Provider[] {named};
+        return List.of(named);
     }
 
     private void reserve() throws NetworkException {
@@ -154,7 +153,7 @@ final class AddOperation {
                 : IntStream.rangeClosed(1, 9).mapToObj(i -> "LPT" + i);
     }
 
-    private Walk.Result<RoutedConnection> walk(Provider[] providers) {
+    private Walk.Result<RoutedConnection> walk(List<Provider> providers) {
         Class<? extends Session> expected = request.type() == ResourceType.DISK ? DiskSession.class : Session.class;
         ConnectionRequest asked = request;
         Walk.Request<NetworkProvider, Session> question = new Walk.Request<>(
@@ -164,8 +163,7 @@ final class AddOperation {
                 (provider, context) -> provider.addConnection(asked, context),
                 asked.interactive(),
                 false);
-        Provider[] whom = operation.cancelled() ? NOBODY : providers;
-        return new Walk<>(operation, question, new Connected()).over(whom, hasProviders());
+        return new Walk<>(operation, question, new Connected()).over(providers, hasProviders());
     }
 
     private boolean hasProviders() {
@@ -173,8 +171,8 @@ final class AddOperation {
     }
 
     /** Where nobody was asked although providers are there, the reason is that none is asked for such names (D20). */
-    private Walk.Result<RoutedConnection> explained(Walk.Result<RoutedConnection> result, Provider[] providers) {
-        if (providers.length > 0 || !hasProviders() || operation.cancelled()) {
+    private Walk.Result<RoutedConnection> explained(Walk.Result<RoutedConnection> result, List<Provider> providers) {
+        if (!providers.isEmpty() || !hasProviders() || operation.cancelled()) {
             return result;
         }
         return result.because(

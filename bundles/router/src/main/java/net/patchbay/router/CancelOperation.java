@@ -28,7 +28,7 @@ final class CancelOperation {
     private final Operation operation;
     private final List<RoutedConnection> connections;
     private final boolean force;
-    private final List<RoutedConnection> frozen = new ArrayList<>();
+    private final List<RoutedConnection> frozen = new ArrayList<>(0);
 
     private CancelOperation(Core core, Operation operation, List<RoutedConnection> connections, boolean force) {
         this.core = core;
@@ -76,8 +76,8 @@ final class CancelOperation {
 
     private void run() throws NetworkException {
         try {
-            freezeAll();
             if (!force) {
+                freezeAll();
                 requireNoOpenFiles();
                 requireConsent();
             }
@@ -96,7 +96,7 @@ final class CancelOperation {
         for (RoutedConnection connection : connections) {
             if (connection.freeze()) {
                 frozen.add(connection);
-            } else if (!force && connection.isOpen()) {
+            } else if (connection.isOpen()) {
                 throw core.refused(operation, NetworkStatus.BUSY, "another cancel is in progress");
             }
         }
@@ -104,7 +104,7 @@ final class CancelOperation {
 
     private void requireNoOpenFiles() throws NetworkException {
         for (RoutedConnection connection : connections) {
-            int open = connection.files().open();
+            int open = connection.openFiles();
             if (open > 0) {
                 throw core.refused(
                         operation, NetworkStatus.OPEN_FILES, open == 1 ? "1 file is open" : open + " files are open");
@@ -136,7 +136,7 @@ final class CancelOperation {
             return;
         }
         Verdict<Boolean> verdict = SessionQuestion.ask(operation, connection, session, CancelOperation::cancelled);
-        if (!(verdict instanceof Verdict.Returned) || connection.files().open() > 0) {
+        if (!(verdict instanceof Verdict.Returned) || connection.openFiles() > 0) {
             connection.carrier().fence().abort(session::abort);
         }
     }

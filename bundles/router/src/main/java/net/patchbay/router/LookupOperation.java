@@ -134,14 +134,14 @@ final class LookupOperation {
     private <S, T> T walk(
             Operation operation, Class<S> ability, Class<T> expected, Provider.Question<S, RouteAnswer<T>> question)
             throws NetworkException {
-        Provider[] able = core.providers().routes().inOrder().stream()
+        List<Provider> able = core.providers().routes().inOrder().stream()
                 .filter(provider -> provider.can(ability))
-                .toArray(Provider[]::new);
+                .toList();
         Walk.Request<S, T> request =
                 new Walk.Request<>(operation.kind().words(), ability, expected, question, false, true);
-        Walk.Result<T> result = new Walk<>(operation, request, new Told<T>()).over(able, able.length > 0);
+        Walk.Result<T> result = new Walk<>(operation, request, new Told<T>()).over(able, !able.isEmpty());
         if (result.value() == null) {
-            throw core.failed(operation, able.length > 0 ? result : result.because("no provider can tell"));
+            throw core.failed(operation, !able.isEmpty() ? result : result.because("no provider can tell"));
         }
         operation.end(NetworkStatus.SUCCESS, result.answer().party());
         return result.value();

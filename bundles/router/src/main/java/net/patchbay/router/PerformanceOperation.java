@@ -74,7 +74,7 @@ final class PerformanceOperation {
                     Source.PROVIDER);
         }
         Set<Flag> flags = EnumSet.of(Flag.DYNAMIC);
-        return new ConnectionPerformance(connection.files().bitsPerSecond(), delay(session), 0, flags, Source.MEASURED);
+        return new ConnectionPerformance(connection.bitsPerSecond(), delay(session), 0, flags, Source.MEASURED);
     }
 
     /** The smallest request that every session with files answers. */

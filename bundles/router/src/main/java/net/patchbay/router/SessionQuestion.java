@@ -22,9 +22,9 @@ final class SessionQuestion {
             return new Verdict.Failed<>(NetworkStatus.CONNECTION_UNAVAIL, Verdict.Why.LEFT, "has left");
         }
         try {
-            long begin = System.nanoTime();
+            long begin = operation.lastTick();
             Verdict<T> verdict = connection.carrier().ask(operation, session, question, answer -> {});
-            long took = System.nanoTime() - begin;
+            long took = operation.lastTick() - begin;
             if (verdict instanceof Verdict.Failed<T> nothing) {
                 operation.step(connection.provider(), words, nothing.status(), nothing.words(), took);
             } else {

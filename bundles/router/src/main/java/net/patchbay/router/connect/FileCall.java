@@ -30,6 +30,16 @@ final class FileCall implements Interruptible {
     }
 
     @Override
+    public long tick() {
+        return System.nanoTime();
+    }
+
+    @Override
+    public long lastTick() {
+        return System.nanoTime();
+    }
+
+    @Override
     public boolean cancelled() {
         return false;
     }

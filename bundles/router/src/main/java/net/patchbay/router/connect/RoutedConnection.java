@@ -2,6 +2,7 @@ package net.patchbay.router.connect;
 
 import java.nio.file.FileSystem;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import net.patchbay.mpr.Connection;
 import net.patchbay.mpr.ConnectionRequest;
 import net.patchbay.mpr.LocalName;
@@ -26,7 +27,7 @@ public final class RoutedConnection implements Connection {
     private final Owner owner;
     private final Provider provider;
     private final ConnectionTable table;
-    private final RoutedFiles files;
+    private final AtomicReference<RoutedFiles> files = new AtomicReference<>();
     private volatile Session session;
 
     /**
@@ -52,7 +53,6 @@ public final class RoutedConnection implements Connection {
         this.provider = provider;
         this.session = session;
         this.table = table;
-        this.files = new RoutedFiles(this, table.watchdog());
     }
 
     @Override
@@ -134,12 +134,33 @@ public final class RoutedConnection implements Connection {
     }
 
     /**
-     * What its files did.
+     * Files that are open on it.
      *
-     * @return the files
+     * @return how many
      */
-    public RoutedFiles files() {
-        return files;
+    public int openFiles() {
+        RoutedFiles used = files.get();
+        return used == null ? 0 : used.open();
+    }
+
+    /**
+     * The speed so far.
+     *
+     * @return bits a second, 0 when nothing went through
+     */
+    public long bitsPerSecond() {
+        RoutedFiles used = files.get();
+        return used == null ? 0 : used.bitsPerSecond();
+    }
+
+    /** Most connections that are made and closed again never have their files asked for. */
+    private RoutedFiles files() {
+        RoutedFiles used = files.get();
+        if (used == null) {
+            files.compareAndSet(null, new RoutedFiles(this, table.watchdog()));
+            used = files.get();
+        }
+        return used;
     }
 
     State state() {
@@ -157,7 +178,7 @@ public final class RoutedConnection implements Connection {
         if (ended != null) {
             throw ended;
         }
-        return files.fileSystem();
+        return files().fileSystem();
     }
 
     /** Why it can't be used any more, as the exception to throw; null while it can. */
@@ -205,7 +226,10 @@ public final class RoutedConnection implements Connection {
         }
         Session last = session;
         session = null;
-        files.letGo();
+        RoutedFiles used = files.get();
+        if (used != null) {
+            used.letGo();
+        }
         request.credentials().wipe();
         table.remove(this, how);
         return last;
@@ -229,9 +253,12 @@ public final class RoutedConnection implements Connection {
         dto.type = (session instanceof DiskSession ? ResourceType.DISK : request.type()).name();
         dto.askedBy = owner.name();
         dto.since = made.startedAt();
-        dto.openFiles = files.open();
-        dto.bytesRead = files.bytesRead();
-        dto.bytesWritten = files.bytesWritten();
+        RoutedFiles used = files.get();
+        if (used != null) {
+            dto.openFiles = used.open();
+            dto.bytesRead = used.bytesRead();
+            dto.bytesWritten = used.bytesWritten();
+        }
         return dto;
     }
 

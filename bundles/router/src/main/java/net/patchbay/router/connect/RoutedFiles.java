@@ -23,7 +23,7 @@ import net.patchbay.router.operation.Secrets;
  * The files of one connection: lets calls into the session while the connection can be used, on the caller's own thread
  * under the eyes of the watchdog, and counts what is open and what went through.
  */
-public final class RoutedFiles implements SessionCalls {
+final class RoutedFiles implements SessionCalls {
     private final AtomicInteger open = new AtomicInteger();
     private final Traffic traffic = new Traffic();
     private final Set<KeptValue<?>> kept = ConcurrentHashMap.newKeySet();
@@ -139,12 +139,7 @@ public final class RoutedFiles implements SessionCalls {
         return close;
     }
 
-    /**
-     * Files that are open.
-     *
-     * @return how many
-     */
-    public int open() {
+    int open() {
         return open.get();
     }
 
@@ -156,12 +151,7 @@ public final class RoutedFiles implements SessionCalls {
         return traffic.written();
     }
 
-    /**
-     * The speed so far.
-     *
-     * @return bits a second, 0 when nothing went through
-     */
-    public long bitsPerSecond() {
+    long bitsPerSecond() {
         return traffic.bitsPerSecond();
     }
 

@@ -1,55 +1,56 @@
 package net.patchbay.router.connect;
 
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Whether a connection can be used: open, frozen while its session is asked whether it may end, thawed when it says no,
- * ended once and for ever (D34).
+ * ended once and for ever (D34). Takes its lock only for those who wait for a thaw.
  */
 final class State {
-    private boolean frozen;
-    private volatile boolean usable = true;
-    private volatile Ending ending;
+    private static final Object OPEN = new Object();
+    private static final Object FROZEN = new Object();
+
+    /** {@link #OPEN}, {@link #FROZEN}, or the {@link Ending}. */
+    private final AtomicReference<Object> now = new AtomicReference<>(OPEN);
 
     boolean usable() {
-        return usable;
+        return now.get() == OPEN;
     }
 
+    /** How it ended, or null. */
     Ending ending() {
-        return ending;
+        return now.get() instanceof Ending ending ? ending : null;
     }
 
     /** Returns false when it is frozen by another cancel, or has ended. */
-    synchronized boolean freeze() {
-        if (frozen || ending != null) {
-            return false;
-        }
-        frozen = true;
-        usable = false;
-        return true;
+    boolean freeze() {
+        return now.compareAndSet(OPEN, FROZEN);
     }
 
-    synchronized void thaw() {
-        frozen = false;
-        usable = ending == null;
-        notifyAll();
+    void thaw() {
+        if (now.compareAndSet(FROZEN, OPEN)) {
+            tellThoseWhoWait();
+        }
     }
 
     /** Returns false when it had ended before. */
-    synchronized boolean end(Ending how) {
-        if (ending != null) {
-            return false;
+    boolean end(Ending how) {
+        Object before = now.getAndUpdate(state -> state instanceof Ending ? state : how);
+        if (before == FROZEN) {
+            tellThoseWhoWait();
         }
-        ending = how;
-        usable = false;
+        return !(before instanceof Ending);
+    }
+
+    private synchronized void tellThoseWhoWait() {
         notifyAll();
-        return true;
     }
 
     /** Waits while it is frozen; returns whether that is over. An interrupt ends the wait and is kept. */
     synchronized boolean awaitThaw(long nanos) {
         long end = System.nanoTime() + nanos;
-        while (frozen && ending == null) {
+        while (now.get() == FROZEN) {
             long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
             if (left <= 0) {
                 return false;

@@ -148,8 +148,7 @@ public final class Fence {
      * @return what came of it
      */
     public <T> Verdict<T> call(Interruptible operation, long budget, Callable<T> foreign, Consumer<T> late) {
-        Frame outer = Frame.current();
-        Frame frame = new Frame(outer, gate, operation);
+        Frame frame = new Frame(Frame.current(), gate, operation);
         if (inline) {
             return onCallersThread(frame, foreign);
         }
@@ -162,6 +161,7 @@ public final class Fence {
         }
         long end = Math.min(System.nanoTime() + budget, operation.deadline());
         Verdict<T> verdict = onItsThread(frame, end, foreign, late);
+        operation.tick();
         judge(verdict);
         return verdict;
     }
@@ -183,9 +183,9 @@ public final class Fence {
     }
 
     private <T> Verdict<T> onCallersThread(Frame frame, Callable<T> foreign) {
-        long begin = System.nanoTime();
+        long begin = frame.operation().lastTick();
         Verdict<T> verdict = inline(frame, foreign);
-        long took = System.nanoTime() - begin;
+        long took = frame.operation().tick() - begin;
         if (took > SLOW) {
             inline = false;
             listener.blocked(party, Duration.ofNanos(took));

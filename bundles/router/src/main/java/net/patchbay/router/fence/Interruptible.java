@@ -24,6 +24,21 @@ public interface Interruptible {
     long deadline();
 
     /**
+     * Looks at the clock; for the thread that runs the operation.
+     *
+     * @return a value of {@link System#nanoTime()}
+     */
+    long tick();
+
+    /**
+     * What the clock said when it was looked at last, which was when a foreign call began or ended: good enough wherever
+     * nothing but the router has run since, and looking at the clock is a good part of what a call costs.
+     *
+     * @return a value of {@link System#nanoTime()}
+     */
+    long lastTick();
+
+    /**
      * Whether its caller no longer wants it.
      *
      * @return true after a cancel

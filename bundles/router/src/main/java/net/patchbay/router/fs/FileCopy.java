@@ -30,12 +30,16 @@ final class FileCopy {
         this.options = options;
     }
 
-    /** A link is copied as what it leads to; itself it can't be, because sessions make no links. */
-    void copy() throws IOException {
+    /**
+     * Copies. A link is copied as what it leads to; itself it can't be, because sessions make no links.
+     *
+     * @return false when both are one file, which stays as it is
+     */
+    boolean copy() throws IOException {
         FileAttributes from = session.attributes(source, options.followLinks());
         Optional<FileAttributes> existing = session.attributesIfExists(target);
         if (source.equals(target) || (existing.isPresent() && isSame(from, existing.get()))) {
-            return;
+            return false;
         }
         if (existing.isPresent() && !options.replaceExisting()) {
             throw new FileAlreadyExistsException(target);
@@ -49,6 +53,7 @@ final class FileCopy {
         if (options.copyAttributes()) {
             copyTimes(from);
         }
+        return true;
     }
 
     /** Moves by the session; when it can't, a file or an empty directory is copied, unless the move must be atomic. */
@@ -75,8 +80,10 @@ final class FileCopy {
         if (directory && !session.list(source).isEmpty()) {
             throw new DirectoryNotEmptyException(source);
         }
-        new FileCopy(fileSystem, fileSystem.path(source), fileSystem.path(target), options.asCopy()).copy();
-        session.delete(source);
+        FileCopy copy = new FileCopy(fileSystem, fileSystem.path(source), fileSystem.path(target), options.asCopy());
+        if (copy.copy()) {
+            session.delete(source);
+        }
     }
 
     /**

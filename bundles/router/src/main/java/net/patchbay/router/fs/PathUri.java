@@ -11,7 +11,7 @@ import java.nio.file.FileSystemNotFoundException;
 /** {@code patchbay://<connection's id>/path}, with everything but the safest characters escaped as UTF-8. */
 final class PathUri {
     static final String SCHEME = "patchbay";
-    private static final String UNESCAPED = "-._~/";
+    private static final String UNESCAPED = "-._~";
     private static final String HEX = "0123456789ABCDEF";
 
     private PathUri() {}
@@ -22,7 +22,8 @@ final class PathUri {
      * @throws IOError when the path has half a surrogate pair, which no URI can say
      */
     static URI of(String connectionId, String absolutePath) {
-        return URI.create(SCHEME + "://" + escaped(connectionId) + escaped(absolutePath));
+        return URI.create(
+                SCHEME + "://" + escaped(connectionId) + escaped(absolutePath).replace("%2F", "/"));
     }
 
     /**

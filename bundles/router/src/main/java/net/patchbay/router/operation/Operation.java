@@ -22,7 +22,7 @@ public final class Operation implements Interruptible {
     }
 
     private final AtomicReference<State> state = new AtomicReference<>(State.RUNNING);
-    private final List<Step> steps = new ArrayList<>(1);
+    private final List<Step> steps = new ArrayList<>(2);
     private final Operations operations;
     private final long number;
     private final OperationKind kind;
@@ -35,7 +35,7 @@ public final class Operation implements Interruptible {
     private Credentials credentials;
     private Thread waiting;
     private boolean interruptedByCancel;
-    private long ended;
+    private long lastTick = began;
     private NetworkStatus status;
     private String decidedBy;
 
@@ -115,7 +115,18 @@ public final class Operation implements Interruptible {
      * @return true when nobody may be asked any more
      */
     public boolean overdue() {
-        return deadline - System.nanoTime() <= 0;
+        return deadline - lastTick <= 0;
+    }
+
+    @Override
+    public long tick() {
+        lastTick = System.nanoTime();
+        return lastTick;
+    }
+
+    @Override
+    public long lastTick() {
+        return lastTick;
     }
 
     /**
@@ -200,7 +211,6 @@ public final class Operation implements Interruptible {
      * @param by who decided it
      */
     public void end(NetworkStatus outcome, String by) {
-        ended = System.nanoTime();
         status = outcome;
         decidedBy = by;
         credentials = Credentials.DEFAULT;
@@ -238,7 +248,7 @@ public final class Operation implements Interruptible {
                 localName,
                 askedBy,
                 operations.instant(began),
-                operations.duration(ended - began),
+                operations.duration(lastTick - began),
                 status,
                 decidedBy,
                 steps.stream()

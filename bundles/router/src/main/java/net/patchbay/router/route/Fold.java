@@ -19,14 +19,14 @@ public final class Fold {
      */
     public record Answer(NetworkStatus status, String party, String words) {}
 
-    private final Set<NetworkStatus> insignificant = EnumSet.noneOf(NetworkStatus.class);
+    private Set<NetworkStatus> insignificant = Set.of();
     private Answer given;
     private Answer made;
 
     /** A provider said that. */
     void given(NetworkStatus status, String provider, String words) {
         if (status.insignificant()) {
-            insignificant.add(status);
+            note(status);
         } else if (given == null) {
             given = new Answer(status, provider, words);
         }
@@ -35,9 +35,17 @@ public final class Fold {
     /** The router says that in a provider's place. */
     void made(NetworkStatus status, String provider, String words) {
         if (status.insignificant()) {
-            insignificant.add(status);
+            note(status);
         } else if (made == null) {
             made = new Answer(status, provider, words);
+        }
+    }
+
+    private void note(NetworkStatus status) {
+        if (insignificant.isEmpty()) {
+            insignificant = EnumSet.of(status);
+        } else {
+            insignificant.add(status);
         }
     }
 

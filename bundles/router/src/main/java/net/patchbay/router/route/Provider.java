@@ -154,7 +154,7 @@ public final class Provider {
      */
     public <S, T> Verdict<T> ask(Interruptible operation, S session, Question<S, T> question, Consumer<T> late) {
         long budget = timeout();
-        long end = Math.min(System.nanoTime() + budget, operation.deadline());
+        long end = Math.min(operation.lastTick() + budget, operation.deadline());
         OperationContext context = new CallContext(operation, end);
         Verdict<T> verdict = fence.call(operation, budget, () -> question.ask(session, context), late);
         if (verdict instanceof Verdict.Failed<T> nothing

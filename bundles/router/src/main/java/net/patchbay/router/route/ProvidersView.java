@@ -107,7 +107,7 @@ public final class ProvidersView {
      * @return one entry for each provider, those who would be asked first
      */
     public List<RouteDTO> explain(RemoteName name) {
-        List<Provider> asked = List.of(routes.askedFor(name, false));
+        List<Provider> asked = routes.askedFor(name, false);
         List<RouteDTO> all = new ArrayList<>();
         asked.forEach(provider -> all.add(route(provider, name, true)));
         routes.inOrder().stream()

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import net.patchbay.mpr.RemoteName;
@@ -17,6 +18,10 @@ import net.patchbay.mpr.RemoteName;
  */
 public final class Routes {
     private static final Provider[] NOBODY = {};
+    private static final int MOST_KNOWN = 1024;
+
+    /** Who is asked for names of one host and scheme. */
+    private record Asked(List<Provider> withSecret, List<Provider> otherwise) {}
 
     private final List<Provider> inOrder;
     private final List<Provider> shadowed;
@@ -26,6 +31,8 @@ public final class Routes {
     private final Map<String, Provider[]> byServer;
     private final Map<Provider, Integer> positions;
     private final List<String> expected;
+    /** Of names that were asked for, by host and scheme: what {@link #found} would say again. */
+    private final Map<String, Map<String, Asked>> known = new ConcurrentHashMap<>();
 
     /** The routes over those providers, in the configured order first. */
     Routes(List<Provider> providers, List<String> order) {
@@ -80,14 +87,27 @@ public final class Routes {
      *
      * @param name the name
      * @param secret whether the request carries a password: then those that claim the name are asked alone, if any does
-     * @return the providers; not to be changed
+     * @return the providers, immutable
      */
-    public Provider[] askedFor(RemoteName name, boolean secret) {
-        Provider[] claimants = claimants(name);
-        if (unclaimed.length == 0 || (secret && claimants.length > 0)) {
-            return claimants;
+    public List<Provider> askedFor(RemoteName name, boolean secret) {
+        Map<String, Asked> schemes = known.get(name.foldedHost());
+        Asked asked = schemes == null ? null : schemes.get(name.scheme());
+        if (asked == null) {
+            asked = found(name);
+            if (known.size() < MOST_KNOWN) {
+                known.computeIfAbsent(name.foldedHost(), host -> new ConcurrentHashMap<>(2))
+                        .put(name.scheme(), asked);
+            }
         }
-        return claimants.length == 0 ? unclaimed : merged(List.of(claimants, unclaimed));
+        return secret ? asked.withSecret() : asked.otherwise();
+    }
+
+    private Asked found(RemoteName name) {
+        Provider[] claimants = claimants(name);
+        Provider[] all = unclaimed.length == 0
+                ? claimants
+                : claimants.length == 0 ? unclaimed : merged(List.of(claimants, unclaimed));
+        return new Asked(claimants.length > 0 ? List.of(claimants) : List.of(all), List.of(all));
     }
 
     private Provider[] claimants(RemoteName name) {

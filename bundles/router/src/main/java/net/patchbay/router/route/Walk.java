@@ -1,5 +1,6 @@
 package net.patchbay.router.route;
 
+import java.util.List;
 import java.util.function.Consumer;
 import net.patchbay.mpr.NetworkStatus;
 import net.patchbay.mpr.OperationTrace;
@@ -107,8 +108,9 @@ public final class Walk<S, T, R> {
      * @param someoneCan whether anybody is registered who could do such a thing at all
      * @return what came of it
      */
-    public Result<R> over(Provider[] providers, boolean someoneCan) {
-        for (Provider provider : providers) {
+    public Result<R> over(List<Provider> providers, boolean someoneCan) {
+        for (int i = 0; i < providers.size(); i++) {
+            Provider provider = providers.get(i);
             if (operation.cancelled()) {
                 return new Result<>(null, CALLER);
             }
@@ -130,10 +132,10 @@ public final class Walk<S, T, R> {
             return;
         }
         try {
-            long begin = System.nanoTime();
+            long begin = operation.lastTick();
             Consumer<RouteAnswer<T>> late = answer -> dropLate(provider, answer);
             Verdict<RouteAnswer<T>> verdict = provider.ask(operation, request.ability(), request.question(), late);
-            long took = System.nanoTime() - begin;
+            long took = operation.lastTick() - begin;
             if (verdict instanceof Returned<RouteAnswer<T>> returned) {
                 answered(provider, returned.value(), took);
             } else if (verdict instanceof Failed<RouteAnswer<T>> nothing) {

@@ -1,0 +1,363 @@
+package net.patchbay.router.fs;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardOpenOption.APPEND;
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.DELETE_ON_CLOSE;
+import static java.nio.file.StandardOpenOption.DSYNC;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.SPARSE;
+import static java.nio.file.StandardOpenOption.SYNC;
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
+import static java.nio.file.StandardOpenOption.WRITE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.NonReadableChannelException;
+import java.nio.channels.NonWritableChannelException;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class ChannelTest {
+    private final Fixture fixture = new Fixture();
+
+    private SeekableByteChannel open(OpenOption... options) throws IOException {
+        return Files.newByteChannel(fixture.path("/f"), options);
+    }
+
+    private static ByteBuffer bytes(String text) {
+        return ByteBuffer.wrap(text.getBytes(UTF_8));
+    }
+
+    private static String read(SeekableByteChannel channel, int room) throws IOException {
+        ByteBuffer target = ByteBuffer.allocate(room);
+        int count = channel.read(target);
+        return count < 0 ? null : new String(target.array(), 0, count, UTF_8);
+    }
+
+    private String content() {
+        return new String(fixture.session.bytes("/f"), UTF_8);
+    }
+
+    @Test
+    void readsFromItsPositionToTheEnd() throws IOException {
+        fixture.session.file("/f", "hello".getBytes(UTF_8));
+        try (SeekableByteChannel channel = open()) {
+            assertThat(read(channel, 2)).isEqualTo("he");
+            assertThat(channel.position()).isEqualTo(2);
+            assertThat(read(channel, 9)).isEqualTo("llo");
+            assertThat(read(channel, 9)).isNull();
+            assertThat(read(channel, 0)).isEmpty();
+            assertThat(channel.size()).isEqualTo(5);
+            assertThat(read(channel.position(99), 9)).isNull();
+            assertThat(channel.position()).isEqualTo(99);
+            assertThat(read(channel.position(4), 9)).isEqualTo("o");
+        }
+    }
+
+    @Test
+    void readsIntoTheMiddleOfAnyBuffer() throws IOException {
+        fixture.session.file("/f", "hello".getBytes(UTF_8));
+        for (ByteBuffer target : new ByteBuffer[] {ByteBuffer.allocate(9), ByteBuffer.allocateDirect(9)}) {
+            try (SeekableByteChannel channel = open()) {
+                assertThat(channel.read(target.position(2).limit(5))).isEqualTo(3);
+                assertThat(target.position()).isEqualTo(5);
+                assertThat(target.get(2)).isEqualTo((byte) 'h');
+                assertThat(target.clear().get(5)).isZero();
+            }
+        }
+    }
+
+    @Test
+    void writesAllThoughOneRequestCarriesLess() throws IOException {
+        fixture.session.largestRequest = 1000;
+        byte[] data = new byte[3 * OpenFile.LARGEST_CHUNK + 7];
+        new Random(1).nextBytes(data);
+        try (SeekableByteChannel channel = open(CREATE, WRITE)) {
+            assertThat(channel.write(ByteBuffer.wrap(data))).isEqualTo(data.length);
+            assertThat(channel.position()).isEqualTo(data.length);
+        }
+        assertThat(fixture.session.bytes("/f")).isEqualTo(data);
+        assertThat(fixture.calls.written).hasValue(data.length);
+    }
+
+    @Test
+    void writingBehindTheEndLeavesZeros() throws IOException {
+        try (SeekableByteChannel channel = open(CREATE, WRITE)) {
+            channel.position(3).write(bytes("x"));
+            assertThat(channel.size()).isEqualTo(4);
+        }
+        assertThat(content()).isEqualTo("\0\0\0x");
+    }
+
+    @Test
+    void appendsAtTheEndWhereverThePositionIs() throws IOException {
+        fixture.session.file("/f", "ab".getBytes(UTF_8));
+        try (SeekableByteChannel channel = open(APPEND)) {
+            assertThat(channel.position()).isEqualTo(2);
+            channel.position(0).write(bytes("c"));
+            channel.write(bytes("d"));
+            assertThat(channel.position()).isEqualTo(4);
+        }
+        assertThat(content()).isEqualTo("abcd");
+        assertThat(fixture.session.openedWith).contains(APPEND);
+    }
+
+    @Test
+    void truncateCutsAndMovesThePosition() throws IOException {
+        fixture.session.file("/f", "hello".getBytes(UTF_8));
+        try (SeekableByteChannel channel = open(READ, WRITE)) {
+            channel.position(4).truncate(9);
+            assertThat(channel.position()).isEqualTo(4);
+            assertThat(channel.truncate(2).position()).isEqualTo(2);
+            assertThat(channel.size()).isEqualTo(2);
+        }
+        assertThat(content()).isEqualTo("he");
+    }
+
+    @Test
+    void optionsReachTheSessionAsTheContractSays() throws IOException {
+        open(CREATE, WRITE, SPARSE, TRUNCATE_EXISTING).close();
+        assertThat(fixture.session.openedWith).containsExactlyInAnyOrder(CREATE, WRITE, TRUNCATE_EXISTING);
+        open(CREATE, CREATE_NEW, TRUNCATE_EXISTING, DELETE_ON_CLOSE).close();
+        assertThat(fixture.session.openedWith).as("only reading").containsExactly(READ);
+        fixture.session.file("/f");
+        Set<StandardOpenOption> given = fixture.session.openedWith;
+        assertThatThrownBy(() -> given.add(WRITE)).isInstanceOf(UnsupportedOperationException.class);
+        open(APPEND, CREATE).close();
+        assertThat(fixture.session.openedWith).containsExactlyInAnyOrder(APPEND, WRITE, CREATE);
+    }
+
+    @Test
+    void wrongCombinationsAreRefusedBeforeAnythingIsAsked() {
+        assertThatThrownBy(() -> open(READ, APPEND)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> open(APPEND, TRUNCATE_EXISTING)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> open(new OpenOption() {})).isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> open(WRITE, null)).isInstanceOf(NullPointerException.class);
+        assertThatThrownBy(() -> Files.newByteChannel(fixture.path("/f"), Set.of(WRITE, CREATE), anAttribute()))
+                .isInstanceOf(UnsupportedOperationException.class)
+                .hasMessageContaining("x:y");
+        assertThat(fixture.session.askedInAll()).isZero();
+    }
+
+    private static FileAttribute<String> anAttribute() {
+        return new FileAttribute<>() {
+            @Override
+            public String name() {
+                return "x:y";
+            }
+
+            @Override
+            public String value() {
+                return "";
+            }
+        };
+    }
+
+    @Test
+    void missingAndExistingFilesAreTold() {
+        assertThatThrownBy(() -> open(WRITE)).isInstanceOf(NoSuchFileException.class);
+        fixture.session.file("/f");
+        assertThatThrownBy(() -> open(WRITE, CREATE_NEW)).isInstanceOf(FileAlreadyExistsException.class);
+        assertThat(fixture.calls.tickets).hasValue(0);
+        assertThat(fixture.calls.returned).hasValue(2);
+    }
+
+    @Test
+    void aLinkIsNotOpenedWhenLinksAreNotFollowed() throws IOException {
+        fixture.session.file("/g", (byte) 1);
+        fixture.session.link("/f", "g");
+        assertThatThrownBy(() -> open(READ, LinkOption.NOFOLLOW_LINKS)).isInstanceOf(FileSystemException.class);
+        try (SeekableByteChannel channel = open(READ)) {
+            assertThat(channel.size()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void synchronousFilesAreForcedWithEachWrite() throws IOException {
+        for (OpenOption option : new OpenOption[] {SYNC, DSYNC}) {
+            fixture.session.forced = 0;
+            try (SeekableByteChannel channel = open(CREATE, WRITE, option)) {
+                channel.write(bytes("a"));
+                channel.write(bytes(""));
+                channel.write(bytes("b"));
+            }
+            assertThat(fixture.session.forced).isEqualTo(2);
+            assertThat(fixture.session.openedWith).contains((StandardOpenOption) option);
+        }
+    }
+
+    @Test
+    void deletesOnClose() throws IOException {
+        SeekableByteChannel channel = open(CREATE, WRITE, DELETE_ON_CLOSE);
+        assertThat(fixture.session.node("/f")).isNotNull();
+        channel.close();
+        assertThat(fixture.session.node("/f")).isNull();
+        SeekableByteChannel deletedMeanwhile = open(CREATE, WRITE, DELETE_ON_CLOSE);
+        fixture.session.delete("/f");
+        deletedMeanwhile.close();
+    }
+
+    @Test
+    void readsAndWritesOnlyWhatItWasOpenedFor() throws IOException {
+        fixture.session.file("/f", (byte) 1);
+        try (SeekableByteChannel reader = open(READ);
+                SeekableByteChannel writer = open(WRITE)) {
+            assertThatThrownBy(() -> reader.write(bytes("x"))).isInstanceOf(NonWritableChannelException.class);
+            assertThatThrownBy(() -> reader.truncate(0)).isInstanceOf(NonWritableChannelException.class);
+            assertThatThrownBy(() -> writer.read(bytes("x"))).isInstanceOf(NonReadableChannelException.class);
+            assertThatThrownBy(() -> reader.position(-1)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> writer.truncate(-1)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> reader.read(bytes("x").asReadOnlyBuffer()))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
+    void aClosedChannelSaysSoAndClosesOnce() throws IOException {
+        fixture.session.file("/f", (byte) 1);
+        SeekableByteChannel channel = open(READ, WRITE);
+        assertThat(channel.isOpen()).isTrue();
+        channel.close();
+        channel.close();
+        assertThat(channel.isOpen()).isFalse();
+        assertThat(fixture.session.asked("close")).isEqualTo(1);
+        assertThat(fixture.calls.held()).isZero();
+        assertThat(fixture.calls.returned).hasValue(1);
+        assertThatThrownBy(() -> channel.read(bytes("x"))).isInstanceOf(ClosedChannelException.class);
+        assertThatThrownBy(() -> channel.write(bytes("x"))).isInstanceOf(ClosedChannelException.class);
+        assertThatThrownBy(channel::size).isInstanceOf(ClosedChannelException.class);
+        assertThatThrownBy(channel::position).isInstanceOf(ClosedChannelException.class);
+        assertThatThrownBy(() -> channel.position(-1)).isInstanceOf(ClosedChannelException.class);
+        assertThatThrownBy(() -> channel.truncate(-1)).isInstanceOf(ClosedChannelException.class);
+    }
+
+    @Test
+    void closeDoesntWaitForAReadThatHangs() throws Exception {
+        CountDownLatch inside = new CountDownLatch(1);
+        CountDownLatch released = new CountDownLatch(1);
+        FaultySession faulty = new FaultySession();
+        faulty.file("/f", (byte) 1);
+        faulty.read = (file, position, target) -> {
+            inside.countDown();
+            awaitUnchecked(released);
+            return file.read(position, target);
+        };
+        Fixture hanging = new Fixture(faulty);
+        SeekableByteChannel channel = Files.newByteChannel(hanging.path("/f"));
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        try {
+            Future<Integer> read = other.submit(() -> channel.read(ByteBuffer.allocate(1)));
+            assertThat(inside.await(10, TimeUnit.SECONDS)).isTrue();
+            channel.close();
+            assertThat(channel.isOpen()).isFalse();
+            assertThat(hanging.calls.tickets).as("the file is still in use").hasValue(1);
+            released.countDown();
+            assertThat(read.get(10, TimeUnit.SECONDS)).isEqualTo(1);
+            assertThat(faulty.asked("close")).isEqualTo(1);
+            assertThat(hanging.calls.tickets).hasValue(0);
+        } finally {
+            released.countDown();
+            other.shutdownNow();
+        }
+    }
+
+    private static void awaitUnchecked(CountDownLatch latch) throws IOException {
+        try {
+            if (!latch.await(10, TimeUnit.SECONDS)) {
+                throw new IOException("never released");
+            }
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
+    }
+
+    @Test
+    void oneThreadAtATimeIsInAFile() throws Exception {
+        fixture.session.file("/f", new byte[1000]);
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try (SeekableByteChannel channel = open(READ, WRITE)) {
+            Future<?>[] all = new Future<?>[4];
+            for (int i = 0; i < all.length; i++) {
+                all[i] = threads.submit(() -> {
+                    for (int n = 0; n < 2_000; n++) {
+                        channel.write(bytes("xy"));
+                    }
+                    return null;
+                });
+            }
+            for (Future<?> one : all) {
+                one.get(30, TimeUnit.SECONDS);
+            }
+            assertThat(channel.position()).isEqualTo(16_000);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void closeGivesItsPlaceBackWhenTheSessionThrows() throws IOException {
+        FaultySession faulty = new FaultySession();
+        faulty.file("/f");
+        faulty.close = file -> {
+            throw new IllegalStateException("no");
+        };
+        Fixture throwing = new Fixture(faulty);
+        SeekableByteChannel channel = Files.newByteChannel(throwing.path("/f"));
+        assertThatThrownBy(channel::close).isInstanceOf(IOException.class).hasMessageContaining("provider fake");
+        assertThat(throwing.calls.tickets).hasValue(0);
+        assertThat(throwing.calls.held()).isZero();
+        channel.close();
+    }
+
+    @Test
+    void anErrorInTheMiddleOfAWriteTellsHowFarItCame() throws IOException {
+        FaultySession faulty = new FaultySession();
+        faulty.largestRequest = 4;
+        faulty.write = (file, position, source) -> {
+            if (position >= 8) {
+                throw new IOException("disk full");
+            }
+            return file.write(position, source);
+        };
+        Fixture full = new Fixture(faulty);
+        ByteBuffer source = ByteBuffer.allocate(20);
+        try (SeekableByteChannel channel = Files.newByteChannel(full.path("/f"), CREATE, WRITE)) {
+            assertThatThrownBy(() -> channel.write(source)).hasMessageContaining("disk full");
+            assertThat(source.position()).isEqualTo(8);
+            assertThat(channel.position()).isEqualTo(8);
+        }
+    }
+
+    @Test
+    void theApplicationsBufferIsOnlyLentAsFarAsItIsAskedFor() throws IOException {
+        FaultySession faulty = new FaultySession();
+        faulty.file("/f", (byte) 1, (byte) 2);
+        faulty.read = FaultySession::clearAndRead;
+        Fixture greedy = new Fixture(faulty);
+        ByteBuffer target = ByteBuffer.allocate(4).put((byte) 9).limit(2);
+        try (SeekableByteChannel channel = Files.newByteChannel(greedy.path("/f"))) {
+            assertThat(channel.read(target)).isEqualTo(1);
+        }
+        assertThat(target.array()).containsExactly(9, 1, 0, 0);
+    }
+}
