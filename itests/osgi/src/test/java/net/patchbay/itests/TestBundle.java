@@ -61,9 +61,14 @@ final class TestBundle {
         return bundle;
     }
 
+    /** Uninstalls it, unless it does so itself. */
     void uninstall() throws BundleException {
-        if (bundle.getState() != Bundle.UNINSTALLED) {
+        try {
             bundle.uninstall();
+        } catch (IllegalStateException e) {
+            if (bundle.getState() != Bundle.UNINSTALLED) {
+                throw e;
+            }
         }
     }
 
