@@ -81,7 +81,7 @@ public class FaultyProvidersIT extends RunningRouter {
         assertThat(lastAdd().stepOf("hanging").orElseThrow()).satisfies(step -> {
             assertThat(step.status()).isEqualTo(NetworkStatus.EXTENDED_ERROR);
             assertThat(step.took()).isGreaterThanOrEqualTo(Duration.ofMillis(200));
-            assertThat(step.detail()).contains("200");
+            assertThat(step.detail()).contains(" ms");
         });
         hanging.awaitCount("interrupted", 1);
         hanging.awaitInside(0);
