@@ -150,7 +150,9 @@ public final class Main {
     private Optional<DataLock> awaitLock() throws IOException, InterruptedException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(home.seconds("patchbay.lock.timeout", 10));
         Optional<DataLock> lock = DataLock.tryTake(home.data());
-        while (lock.isEmpty() && System.nanoTime() < end && Client.connect(socket).isEmpty()) {
+        while (lock.isEmpty()
+                && System.nanoTime() < end
+                && Client.connect(socket).isEmpty()) {
             LockSupport.parkNanos(POLL_NANOS);
             lock = DataLock.tryTake(home.data());
         }

@@ -40,7 +40,8 @@ class DaemonIT {
 
     @Test
     void commandsRunInItAndShareWhatIsConnected() throws IOException {
-        assertThat(installed.patchbay("net:use", "Z:", "//localhost/public").exit()).isZero();
+        assertThat(installed.patchbay("net:use", "Z:", "//localhost/public").exit())
+                .isZero();
         Result listed = installed.patchbay("net:ls", "Z:/");
         assertThat(listed.exit()).as(listed.toString()).isZero();
         assertThat(listed.output()).contains("welcome.txt");
@@ -85,7 +86,8 @@ class DaemonIT {
         for (String table : List.of("tcp", "tcp6", "udp", "udp6")) {
             Path file = Path.of("/proc/" + pid + "/net/" + table);
             if (Files.exists(file)) {
-                rows = Stream.concat(rows, Files.readAllLines(file).stream().skip(1).map(row -> table + " " + row.trim()));
+                rows = Stream.concat(
+                        rows, Files.readAllLines(file).stream().skip(1).map(row -> table + " " + row.trim()));
             }
         }
         return rows.filter(row -> {
@@ -99,7 +101,8 @@ class DaemonIT {
     @Test
     void onlyItsUserCanReachIt() throws IOException {
         try (Stream<Path> files = Files.walk(installed.home().resolve("data"))) {
-            List<Path> sockets = files.filter(file -> file.toString().endsWith(".sock")).toList();
+            List<Path> sockets =
+                    files.filter(file -> file.toString().endsWith(".sock")).toList();
             assertThat(sockets).hasSize(1);
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(sockets.get(0))))
                     .endsWith("------");
@@ -119,7 +122,8 @@ class DaemonIT {
         daemon.destroyForcibly();
         assertThat(Installed.ended(daemon, 30)).isTrue();
         daemon = installed.daemon();
-        assertThat(installed.patchbay("net:use", "Z:", "//localhost/public").exit()).isZero();
+        assertThat(installed.patchbay("net:use", "Z:", "//localhost/public").exit())
+                .isZero();
     }
 
     @Test
@@ -130,7 +134,8 @@ class DaemonIT {
                 installed.home().resolve("etc/net.patchbay.provider.directory-more.cfg"),
                 "name=more\npath=" + folder + "\nreadonly=true\n");
         await().atMost(Duration.ofSeconds(60))
-                .until(() -> installed.patchbay("net:use", "M:", "//localhost/more").exit() == 0);
+                .until(() ->
+                        installed.patchbay("net:use", "M:", "//localhost/more").exit() == 0);
         assertThat(installed.patchbay("net:cat", "M:/note.txt").output()).isEqualTo("noted");
         assertThat(installed.patchbay("net:rm", "M:/note.txt").exit()).isEqualTo(1);
     }

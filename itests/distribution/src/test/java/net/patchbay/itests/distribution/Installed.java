@@ -63,7 +63,8 @@ final class Installed implements AutoCloseable {
     }
 
     Result patchbayWithInput(String input, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(home().resolve("bin/patchbay").toString()));
+        List<String> command =
+                new ArrayList<>(List.of(home().resolve("bin/patchbay").toString()));
         command.addAll(List.of(arguments));
         return run(input, command.toArray(String[]::new));
     }
