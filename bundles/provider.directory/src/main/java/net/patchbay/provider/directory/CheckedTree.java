@@ -76,6 +76,9 @@ final class CheckedTree implements FolderTree {
                     && attributes(file).isOther()) {
                 throw Errors.notOpened(path.text());
             }
+            if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+                throw new FileSystemException(path.text(), null, "it is a directory");
+            }
             Set<OpenOption> all = new HashSet<>(options);
             all.add(LinkOption.NOFOLLOW_LINKS);
             return FileChannel.open(file, all);
@@ -105,7 +108,12 @@ final class CheckedTree implements FolderTree {
 
     private static Path moved(Path from, SessionPath source, Path to, SessionPath target, Set<CopyOption> options)
             throws IOException {
-        attributes(from);
+        if (to.equals(from)) {
+            return to;
+        }
+        if (!Files.exists(from, LinkOption.NOFOLLOW_LINKS)) {
+            throw new NoSuchFileException(source.text());
+        }
         if (!options.contains(StandardCopyOption.REPLACE_EXISTING) && Files.exists(to, LinkOption.NOFOLLOW_LINKS)) {
             throw new FileAlreadyExistsException(target.text());
         }

@@ -1,5 +1,6 @@
 package net.patchbay.provider.directory;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
@@ -59,19 +60,34 @@ public final class FolderComponent {
 
     /** On a thread of its own: a file system that hangs must not keep the component, and all others with it, waiting. */
     private void lookAt(SharedFolder configured) {
-        Thread looking = new Thread(() -> warnOfMissing(configured), "patchbay-directory-" + configured.name());
+        Thread looking = new Thread(() -> warnOfTrouble(configured), "patchbay-directory-" + configured.name());
         looking.setDaemon(true);
         looking.setContextClassLoader(null);
         looking.start();
     }
 
-    private void warnOfMissing(SharedFolder configured) {
+    private void warnOfTrouble(SharedFolder configured) {
         if (!Files.isDirectory(configured.path())) {
             log.warn(
                     "{} can't be connected yet: {} is no directory; make or mount it, or change 'path' in its configuration {}",
                     configured.remoteName(),
                     configured.path(),
                     PID);
+            return;
+        }
+        try {
+            if (!configured.confined()) {
+                log.warn(
+                        "{}: this platform can't open files relative to a directory, so whoever may change {} on this machine can lead connections out of it by swapping links; share only folders that nobody else may change",
+                        configured.remoteName(),
+                        configured.path());
+            }
+        } catch (IOException e) {
+            log.warn(
+                    "{} can't be connected yet: {} can't be read: {}",
+                    configured.remoteName(),
+                    configured.path(),
+                    e.toString());
         }
     }
 }

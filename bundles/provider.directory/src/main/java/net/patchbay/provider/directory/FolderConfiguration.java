@@ -18,7 +18,4 @@ public @interface FolderConfiguration {
 
     @AttributeDefinition(name = "Read-only", description = "Whether connections can change nothing in the folder")
     boolean readonly() default false;
-
-    @AttributeDefinition(name = "Comment", description = "Words for people about the folder")
-    String comment() default "";
 }

@@ -8,6 +8,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -34,6 +35,8 @@ final class NewDirectories {
     }
 
     private static final String PREFIX = ".patchbay-new-";
+    private static final String MOVED =
+            "the directory or the shared folder was moved or deleted meanwhile; connect again";
     private static final Pattern TEMPORARY = Pattern.compile(Pattern.quote(PREFIX) + "[0-9a-f-]{36}");
     private static final Duration LEFT_BEHIND = Duration.ofMinutes(10);
 
@@ -66,6 +69,7 @@ final class NewDirectories {
         Path name = Path.of(PREFIX + UUID.randomUUID());
         Path byPath = folder.real().resolve(name);
         try {
+            requireSameFolder(folder);
             Files.createDirectory(byPath);
         } catch (FileSystemException e) {
             throw Errors.named(e, target.name().toString());
@@ -75,6 +79,14 @@ final class NewDirectories {
         } catch (IOException | RuntimeException e) {
             Files.deleteIfExists(byPath);
             throw e;
+        }
+    }
+
+    private static void requireSameFolder(OpenFolder folder) throws IOException {
+        Object now = Files.readAttributes(folder.real(), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                .fileKey();
+        if (!Place.of(folder.root()).fileKey().equals(now)) {
+            throw new FileSystemException("", null, MOVED);
         }
     }
 
@@ -90,10 +102,7 @@ final class NewDirectories {
                     null,
                     "another file system is mounted here inside the shared folder, where no directory can be made; share the mounted folder under a name of its own");
         } catch (NoSuchFileException e) {
-            throw new FileSystemException(
-                    target.name().toString(),
-                    null,
-                    "the directory or the shared folder was moved or deleted meanwhile; connect again");
+            throw new FileSystemException(target.name().toString(), null, MOVED);
         }
     }
 

@@ -131,7 +131,7 @@ final class SecureTree implements FolderTree {
 
     @Override
     public void move(SessionPath source, SessionPath target, Set<CopyOption> options) throws IOException {
-        if (source.contains(target)) {
+        if (!source.root() && source.contains(target)) {
             throw new FileSystemException(source.text(), target.text(), "a directory can't be moved into itself");
         }
         at(

@@ -135,15 +135,17 @@ final class SharedFolder {
         }
     }
 
+    /** Whether this platform can keep everybody in the folder who swaps links while calls run. Looks at the disk. */
+    boolean confined() throws IOException {
+        try (DirectoryStream<Path> opened = Files.newDirectoryStream(path)) {
+            return opened instanceof SecureDirectoryStream;
+        }
+    }
+
     /** The tree of a platform without {@link SecureDirectoryStream}. */
     static FolderTree checked(Path real, SessionPath subdirectory) throws IOException {
         CheckedTree top = new CheckedTree(real, real);
         top.list(subdirectory);
         return new CheckedTree(real, top.real(subdirectory));
-    }
-
-    @Override
-    public String toString() {
-        return remoteName() + " (" + path + (readOnly ? ", read-only)" : ")");
     }
 }
