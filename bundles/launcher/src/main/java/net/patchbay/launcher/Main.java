@@ -177,7 +177,7 @@ public final class Main {
 
     private int refused() {
         return fail(home.data() + " is in use by " + DataLock.owner(home.data())
-                + ": never two frameworks on one folder; stop that one, or give this one a folder of its own"
+                + ", which takes no command now: never two frameworks on one folder; stop that one, or give this one a folder of its own"
                 + " (patchbay.data in conf/patchbay.properties)");
     }
 
