@@ -42,7 +42,8 @@ final class FailureText {
         OperationTrace trace = refused.trace().orElse(null);
         if (trace == null) {
             return refused.getMessage() + "\n  status  " + status(status) + "\n  says    "
-                    + refused.provider().orElse(OperationTrace.ROUTER) + tryLine(status);
+                    + refused.provider().orElse(OperationTrace.ROUTER)
+                    + (refused.getMessage().contains(status.advice()) ? "" : tryLine(status));
         }
         StringBuilder text = new StringBuilder(subject(trace)).append(" failed");
         text.append("\n  status  ").append(status(status));
