@@ -131,7 +131,7 @@ public final class Main {
     }
 
     private int daemon() throws IOException, BundleException, InterruptedException {
-        Optional<DataLock> lock = DataLock.tryTake(home.data());
+        Optional<DataLock> lock = awaitLock();
         if (lock.isEmpty()) {
             return refused();
         }
@@ -141,6 +141,19 @@ public final class Main {
                 "patchbay: ready, process " + ProcessHandle.current().pid());
         framework.awaitStop();
         return 0;
+    }
+
+    /** A command that runs alone has the folder for a moment, and the daemon is to come after it. */
+    private Optional<DataLock> awaitLock() throws IOException, InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(home.seconds("patchbay.lock.timeout", 10));
+        Optional<DataLock> lock = DataLock.tryTake(home.data());
+        while (lock.isEmpty()
+                && System.nanoTime() < end
+                && Client.connect(socket).isEmpty()) {
+            LockSupport.parkNanos(POLL_NANOS);
+            lock = DataLock.tryTake(home.data());
+        }
+        return lock;
     }
 
     /** The end of a daemon, however it was asked for: clean is 0, also after a SIGTERM. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
+import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AccessMode;
@@ -68,6 +69,11 @@ final class SessionFileSystemProvider extends FileSystemProvider {
         OpenOptions checked = OpenOptions.of(options);
         requireNone(attributes);
         return fileSystem.open(file, checked);
+    }
+
+    @Override
+    public FileChannel newFileChannel(Path path, Set<? extends OpenOption> options, FileAttribute<?>... attributes) {
+        throw new UnsupportedOperationException("a connection's files have no FileChannel; newByteChannel opens them");
     }
 
     @Override

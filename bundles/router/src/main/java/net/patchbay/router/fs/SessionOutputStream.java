@@ -41,24 +41,24 @@ final class SessionOutputStream extends OutputStream {
         if (!channel.isOpen()) {
             throw new ClosedChannelException();
         }
-        if (length > gathered.remaining() && !grownFor(length)) {
+        if (length >= largest) {
             flush();
-        }
-        if (length > gathered.remaining()) {
             channel.write(ByteBuffer.wrap(bytes, offset, length));
         } else {
+            makeRoomFor(length);
             gathered.put(bytes, offset, length);
         }
     }
 
-    private boolean grownFor(int length) {
-        int needed = gathered.position() + length;
-        if (needed < 0 || needed > largest) {
-            return false;
+    private void makeRoomFor(int length) throws IOException {
+        if (gathered.position() + length > largest) {
+            flush();
         }
-        int doubled = Math.min(Math.max(needed, gathered.capacity() * 2), largest);
-        gathered = ByteBuffer.allocate(doubled).put(gathered.flip());
-        return true;
+        int needed = gathered.position() + length;
+        if (needed > gathered.capacity()) {
+            int capacity = Math.min(Math.max(needed, gathered.capacity() * 2), largest);
+            gathered = ByteBuffer.allocate(capacity).put(gathered.flip());
+        }
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileStore;
@@ -83,6 +84,9 @@ class AttributesTest {
         assertThatThrownBy(() -> Files.readAttributes(fixture.path("/f"), PosixFileAttributes.class))
                 .isInstanceOf(UnsupportedOperationException.class);
         assertThat(fixture.fileSystem.supportedFileAttributeViews()).containsExactly("basic");
+        assertThatThrownBy(() -> FileChannel.open(fixture.path("/f")))
+                .isInstanceOf(UnsupportedOperationException.class)
+                .hasMessageContaining("newByteChannel");
         assertThatThrownBy(fixture.fileSystem::newWatchService)
                 .isInstanceOf(UnsupportedOperationException.class)
                 .hasMessageContaining("watched");

@@ -37,6 +37,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
+/** D69: a disk session works by position, in chunks; a channel is made of that. */
 class ChannelTest {
     private final Fixture fixture = new Fixture();
 
@@ -251,6 +252,7 @@ class ChannelTest {
         assertThatThrownBy(() -> channel.truncate(-1)).isInstanceOf(ClosedChannelException.class);
     }
 
+    /** D29: a session that hangs costs the thread inside it and nothing else. */
     @Test
     void closeDoesntWaitForAReadThatHangs() throws Exception {
         CountDownLatch inside = new CountDownLatch(1);
@@ -314,6 +316,7 @@ class ChannelTest {
         }
     }
 
+    /** D34: a cancel without force counts open files, so none may be counted for ever. */
     @Test
     void closeGivesItsPlaceBackWhenTheSessionThrows() throws IOException {
         FaultySession faulty = new FaultySession();

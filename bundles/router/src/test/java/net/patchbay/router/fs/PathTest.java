@@ -151,6 +151,7 @@ class PathTest {
         fixture.session.link("/a", "b");
         fixture.session.link("/b", "a");
         assertThatThrownBy(() -> fixture.path("/a").toRealPath()).isInstanceOf(FileSystemLoopException.class);
+        assertThat(fixture.session.asked("readLink")).isEqualTo(40);
     }
 
     @Test

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import net.patchbay.mpr.spi.FileAttributes.Kind;
 import org.junit.jupiter.api.Test;
 
+/** D69: a directory is listed with its attributes in one call, and nothing is asked twice. */
 class WalkTest {
     private static final int DIRECTORIES = 10;
     private static final int FILES = 1_000;
@@ -104,6 +105,19 @@ class WalkTest {
         try (Stream<Path> paths = Files.list(fixture.path("/"))) {
             assertThat(paths).map(Path::toString).containsExactly("/b", "/a");
         }
+    }
+
+    @Test
+    void aWalkThatDeletesPaysOneQuestionForEachFileAtMost() throws IOException {
+        makeTree();
+        Files.walkFileTree(fixture.path("/d0"), new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes known) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        assertThat(fixture.session.asked("attributes")).isLessThanOrEqualTo(FILES / DIRECTORIES);
     }
 
     private Path listed() throws IOException {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.patchbay.itests.distribution.Installed.Result;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 /** A framework that runs until it is told to stop, and the commands that run in it. */
 class DaemonIT {
     private static final String LISTENING = "0A";
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     private Installed installed;
     private Process daemon;
@@ -38,7 +40,8 @@ class DaemonIT {
 
     @Test
     void commandsRunInItAndShareWhatIsConnected() throws IOException {
-        assertThat(installed.patchbay("net:use", "Z:", "//localhost/public").exit()).isZero();
+        assertThat(installed.patchbay("net:use", "Z:", "//localhost/public").exit())
+                .isZero();
         Result listed = installed.patchbay("net:ls", "Z:/");
         assertThat(listed.exit()).as(listed.toString()).isZero();
         assertThat(listed.output()).contains("welcome.txt");
@@ -83,11 +86,12 @@ class DaemonIT {
         for (String table : List.of("tcp", "tcp6", "udp", "udp6")) {
             Path file = Path.of("/proc/" + pid + "/net/" + table);
             if (Files.exists(file)) {
-                rows = Stream.concat(rows, Files.readAllLines(file).stream().skip(1).map(row -> table + " " + row.trim()));
+                rows = Stream.concat(
+                        rows, Files.readAllLines(file).stream().skip(1).map(row -> table + " " + row.trim()));
             }
         }
         return rows.filter(row -> {
-                    String[] columns = row.split("\\s+");
+                    String[] columns = BLANKS.split(row, -1);
                     boolean open = columns[0].startsWith("udp") || columns[4].equals(LISTENING);
                     return open && inodes.contains(columns[10]);
                 })
@@ -97,7 +101,8 @@ class DaemonIT {
     @Test
     void onlyItsUserCanReachIt() throws IOException {
         try (Stream<Path> files = Files.walk(installed.home().resolve("data"))) {
-            List<Path> sockets = files.filter(file -> file.toString().endsWith(".sock")).toList();
+            List<Path> sockets =
+                    files.filter(file -> file.toString().endsWith(".sock")).toList();
             assertThat(sockets).hasSize(1);
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(sockets.get(0))))
                     .endsWith("------");
@@ -117,7 +122,8 @@ class DaemonIT {
         daemon.destroyForcibly();
         assertThat(Installed.ended(daemon, 30)).isTrue();
         daemon = installed.daemon();
-        assertThat(installed.patchbay("net:use", "Z:", "//localhost/public").exit()).isZero();
+        assertThat(installed.patchbay("net:use", "Z:", "//localhost/public").exit())
+                .isZero();
     }
 
     @Test
@@ -128,7 +134,8 @@ class DaemonIT {
                 installed.home().resolve("etc/net.patchbay.provider.directory-more.cfg"),
                 "name=more\npath=" + folder + "\nreadonly=true\n");
         await().atMost(Duration.ofSeconds(60))
-                .until(() -> installed.patchbay("net:use", "M:", "//localhost/more").exit() == 0);
+                .until(() ->
+                        installed.patchbay("net:use", "M:", "//localhost/more").exit() == 0);
         assertThat(installed.patchbay("net:cat", "M:/note.txt").output()).isEqualTo("noted");
         assertThat(installed.patchbay("net:rm", "M:/note.txt").exit()).isEqualTo(1);
     }

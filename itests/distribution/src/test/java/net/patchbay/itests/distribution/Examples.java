@@ -45,7 +45,7 @@ final class Examples {
         for (String block : blocks(markdown, "console")) {
             String command = null;
             StringBuilder printed = new StringBuilder();
-            for (String line : block.split("\n")) {
+            for (String line : block.lines().toList()) {
                 if (line.startsWith("$ ")) {
                     add(examples, command, printed);
                     command = line.substring(2);

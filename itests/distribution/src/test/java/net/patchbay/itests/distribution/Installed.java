@@ -7,11 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 
 /** A copy of the distribution in a folder of its own, and what its commands print. */
 final class Installed implements AutoCloseable {
@@ -61,7 +63,8 @@ final class Installed implements AutoCloseable {
     }
 
     Result patchbayWithInput(String input, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(home().resolve("bin/patchbay").toString()));
+        List<String> command =
+                new ArrayList<>(List.of(home().resolve("bin/patchbay").toString()));
         command.addAll(List.of(arguments));
         return run(input, command.toArray(String[]::new));
     }
@@ -92,10 +95,10 @@ final class Installed implements AutoCloseable {
                 .redirectError(folder.resolve("daemon.err").toFile())
                 .start();
         started.add(process);
-        Result ready = patchbay("net:providers", "--json");
-        if (ready.exit() != 0) {
-            throw new IOException("the daemon does not answer: " + ready + read(folder.resolve("daemon.err")));
-        }
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(LONGEST_SECONDS))
+                .failFast("the daemon ended", () -> !process.isAlive())
+                .until(() -> read(folder.resolve("daemon.err")).contains("ready"));
         return process;
     }
 

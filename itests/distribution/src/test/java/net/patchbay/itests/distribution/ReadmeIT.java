@@ -60,13 +60,15 @@ class ReadmeIT {
         Files.copy(jar, deployed);
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
-                .until(() -> installed.patchbay("net:use", "H:", "hello://world").exit() == 0);
+                .until(() ->
+                        installed.patchbay("net:use", "H:", "hello://world").exit() == 0);
         Result providers = installed.patchbay("net:providers", "--json");
         assertThat(providers.output()).contains("\"hello\"").contains("\"directory\"");
         Files.delete(deployed);
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
-                .until(() -> !installed.patchbay("net:providers", "--json").output().contains("\"hello\""));
+                .until(() ->
+                        !installed.patchbay("net:providers", "--json").output().contains("\"hello\""));
         assertThat(installed.patchbay("net:use").output()).doesNotContain("hello://world");
     }
 
@@ -92,7 +94,7 @@ class ReadmeIT {
                         file.toString());
         assertThat(failed).isZero();
         try (Builder builder = new Builder()) {
-            for (String each : classPath.split(File.pathSeparator)) {
+            for (String each : classPath.split(File.pathSeparator, -1)) {
                 builder.addClasspath(new File(each));
             }
             builder.addClasspath(classes.toFile());
@@ -108,9 +110,14 @@ class ReadmeIT {
     private String classPath() throws IOException {
         try (Stream<Path> jars = Files.list(installed.home().resolve("bundles"))) {
             Stream<String> ours = jars.map(Path::toString);
-            return Stream.concat(ours, Stream.of(System.getProperty("java.class.path").split(File.pathSeparator)))
-                    .filter(each -> each.contains("net.patchbay.api") || each.contains("osgi.cmpn")
-                            || each.contains("osgi.core") || each.contains("osgi.annotation"))
+            return Stream.concat(
+                            ours,
+                            Stream.of(System.getProperty("surefire.test.class.path")
+                                    .split(File.pathSeparator, -1)))
+                    .filter(each -> each.contains("net.patchbay.api")
+                            || each.contains("osgi.cmpn")
+                            || each.contains("osgi.core")
+                            || each.contains("osgi.annotation"))
                     .reduce((one, other) -> one + File.pathSeparator + other)
                     .orElseThrow();
         }

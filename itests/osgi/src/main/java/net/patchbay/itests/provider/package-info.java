@@ -1,0 +1,5 @@
+/**
+ * The providers that the tests install: scripted, in bundles of their own, commanded in JDK types alone. The same jar is
+ * installed many times, each time with another symbolic name.
+ */
+package net.patchbay.itests.provider;

@@ -1,0 +1,119 @@
+package net.patchbay.itests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.FileInputStream;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import net.patchbay.mpr.Connection;
+import net.patchbay.mpr.MultipleProviderRouter;
+import net.patchbay.mpr.NetworkException;
+import net.patchbay.mpr.NetworkStatus;
+import net.patchbay.mpr.runtime.ConnectionEvents;
+import org.junit.After;
+import org.junit.Test;
+import org.osgi.framework.Bundle;
+
+/** The router stops, or is updated (D67). */
+public class RouterLeavesIT extends RunningRouter {
+    private static final String NAME = "//server/share";
+
+    private Bundle routerBundle() {
+        return Arrays.stream(context().getBundles())
+                .filter(bundle -> "net.patchbay.router".equals(bundle.getSymbolicName()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** For the tidying of each test. */
+    @After
+    public void startAgain() throws Exception {
+        routerBundle().start();
+        awaitRouter();
+    }
+
+    @Test
+    public void endsEveryConnectionOnceWithNoNetworkWhenItStops() throws Exception {
+        try (ReceivedEvents events = new ReceivedEvents(context())) {
+            ScriptedService provider = provider("p");
+            Connection named = connect(NAME, "Z:");
+            Connection without = connect(NAME);
+            MultipleProviderRouter face = router();
+
+            routerBundle().stop();
+
+            assertThat(named.isOpen()).isFalse();
+            assertThat(without.isOpen()).isFalse();
+            assertThat(failure(named::fileSystem).status()).isEqualTo(NetworkStatus.NO_NETWORK);
+            assertThat(failure(() -> face.addConnection(request(NAME))).status())
+                    .isEqualTo(NetworkStatus.NO_NETWORK);
+            Until.seen(
+                    "its sessions ended",
+                    () -> provider.count("aborted") + provider.count("cancelled"),
+                    ended -> ended >= 2);
+            Until.seen("the events", () -> events.ended("p").size(), count -> count >= 2);
+            assertThat(events.ended("p"))
+                    .extracting(event -> event.getProperty(ConnectionEvents.ID))
+                    .containsExactlyInAnyOrderElementsOf(List.<Object>of(named.id(), without.id()));
+            assertThat(events.ended("p"))
+                    .extracting(event -> event.getProperty(ConnectionEvents.STATUS))
+                    .containsOnly("NO_NETWORK");
+        }
+    }
+
+    @Test
+    public void servesAgainWhenItStartsAgain() throws Exception {
+        provider("p");
+        connect(NAME, "Z:");
+        routerBundle().stop();
+
+        routerBundle().start();
+        awaitRouter();
+
+        Until.holds("the provider bound again", () -> dto("p").isPresent());
+        assertThat(runtime().router().connections).isEmpty();
+        Connection again = connect(NAME, "Z:");
+        assertThat(again.isOpen()).isTrue();
+        router().cancelConnection("Z:");
+    }
+
+    @Test
+    public void endsEveryConnectionAndServesAgainWhenItIsUpdated() throws Exception {
+        try (ReceivedEvents events = new ReceivedEvents(context());
+                InputStream jar =
+                        new FileInputStream(new File(System.getProperty("itest.bundles"), "net.patchbay.router.jar"))) {
+            provider("p");
+            Connection connection = connect(NAME);
+
+            routerBundle().update(jar);
+            awaitRouter();
+
+            assertThat(connection.isOpen()).isFalse();
+            Until.seen("the event", () -> events.ended("p").size(), count -> count == 1);
+            Until.holds("the provider bound again", () -> dto("p").isPresent());
+            connect(NAME).close();
+        }
+    }
+
+    /** An operation on its way ends too. */
+    @Test
+    public void endsOperationsInProgress() throws Exception {
+        ScriptedService provider = provider("p", "script", "deaf");
+        Running waiting = start("waiting", () -> connect(NAME));
+        CompletableFuture<Connection> future = router().addConnectionAsync(request(NAME));
+        provider.awaitInside(2);
+
+        routerBundle().stop();
+
+        assertThat(waiting.outcome()).isInstanceOf(NetworkException.class);
+        assertThat(future.handle((connection, failure) -> failure).get(20, TimeUnit.SECONDS))
+                .isNotNull();
+        assertThat(provider.count("inside")).isEqualTo(2);
+        provider.release();
+        provider.awaitCount("aborted", 2);
+    }
+}

@@ -1,0 +1,134 @@
+package net.patchbay.itests.manifest;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.osgi.framework.Version;
+import org.osgi.framework.VersionRange;
+
+/**
+ * The architecture, as the manifests state it: providers, hooks, transports, the console and the core meet in the API
+ * and in the service registry, and nowhere else.
+ */
+final class ManifestRules {
+    /** The bundles that export packages: the API bundles and the testkit. */
+    private static final Set<String> EXPORTERS =
+            Set.of("net.patchbay.api", "net.patchbay.socket.api", "net.patchbay.testkit");
+
+    /**
+     * Who implements the provider types of a package, and must be updated with each minor version of it. All others are
+     * consumers.
+     */
+    private static final Map<String, String> IMPLEMENTERS = Map.of(
+            "net.patchbay.mpr", "net.patchbay.router",
+            "net.patchbay.mpr.runtime", "net.patchbay.router",
+            "net.patchbay.mpr.spi", "net.patchbay.router",
+            "net.patchbay.notify", "net.patchbay.router",
+            "net.patchbay.wsk", "net.patchbay.socket",
+            "net.patchbay.winsock", "net.patchbay.socket",
+            "net.patchbay.transport", "net.patchbay.socket");
+
+    private final List<String> faults = new ArrayList<>();
+    private final Map<String, Version> exported = new TreeMap<>();
+
+    private ManifestRules() {}
+
+    /** What is wrong with these jars, for people; empty when nothing is. */
+    static List<String> faults(Collection<BundleJar> jars) {
+        ManifestRules rules = new ManifestRules();
+        jars.forEach(rules::named);
+        List<BundleJar> ours = jars.stream().filter(BundleJar::ours).toList();
+        ours.forEach(rules::exports);
+        ours.forEach(rules::imports);
+        rules.splits(ours);
+        return rules.faults;
+    }
+
+    private void named(BundleJar jar) {
+        if (jar.symbolicName().isEmpty()) {
+            faults.add(jar.file() + " has no Bundle-SymbolicName: a framework installs it and shares nothing of it");
+        }
+    }
+
+    private void exports(BundleJar jar) {
+        for (Clause export : clauses(jar, "Export-Package")) {
+            if (EXPORTERS.contains(jar.symbolicName())) {
+                exported.put(
+                        export.name(), Version.parseVersion(export.attributes().get("version")));
+            } else {
+                faults.add(jar.symbolicName() + " exports " + export.name()
+                        + ", and only the API bundles and the testkit export packages");
+            }
+        }
+    }
+
+    private void imports(BundleJar jar) {
+        for (Clause imported : clauses(jar, "Import-Package")) {
+            if (isOurs(imported.name())) {
+                imports(jar, imported);
+            }
+        }
+        for (Clause imported : clauses(jar, "DynamicImport-Package")) {
+            if (imported.name().equals("*") || isOurs(imported.name())) {
+                faults.add(jar.symbolicName() + " imports " + imported.name()
+                        + " dynamically: it reaches what its manifest doesn't state");
+            }
+        }
+        for (Clause required : clauses(jar, "Require-Bundle")) {
+            if (isOurs(required.name())) {
+                faults.add(jar.symbolicName() + " requires the bundle " + required.name()
+                        + ": bundles meet in packages and services, not by name");
+            }
+        }
+        for (Clause host : clauses(jar, "Fragment-Host")) {
+            faults.add(jar.symbolicName() + " is a fragment of " + host.name() + ", and sees all of its inside");
+        }
+    }
+
+    private void imports(BundleJar jar, Clause imported) {
+        Version version = exported.get(imported.name());
+        if (version == null) {
+            faults.add(jar.symbolicName() + " imports " + imported.name()
+                    + ", which is a package of no API: a forbidden arrow");
+            return;
+        }
+        String stated = imported.attributes().get("version");
+        VersionRange range = rangeFor(jar, imported.name(), version);
+        if (stated == null || !new VersionRange(stated).equals(range)) {
+            faults.add(jar.symbolicName() + " imports " + imported.name() + " with the range " + stated
+                    + ", and its role asks for " + range);
+        }
+    }
+
+    /** {@code [0.1,0.2)} for who implements the package's provider types, {@code [0.1,1)} for everybody else. */
+    private static VersionRange rangeFor(BundleJar jar, String packageName, Version version) {
+        Version floor = new Version(version.getMajor(), version.getMinor(), 0);
+        Version ceiling = jar.symbolicName().equals(IMPLEMENTERS.get(packageName))
+                ? new Version(version.getMajor(), version.getMinor() + 1, 0)
+                : new Version(version.getMajor() + 1, 0, 0);
+        return new VersionRange(VersionRange.LEFT_CLOSED, floor, ceiling, VersionRange.RIGHT_OPEN);
+    }
+
+    private void splits(List<BundleJar> jars) {
+        Map<String, String> owners = new TreeMap<>();
+        for (BundleJar jar : jars) {
+            for (String name : jar.packages()) {
+                String other = owners.putIfAbsent(name, jar.symbolicName());
+                if (other != null) {
+                    faults.add("the package " + name + " is in " + other + " and in " + jar.symbolicName());
+                }
+            }
+        }
+    }
+
+    private static List<Clause> clauses(BundleJar jar, String header) {
+        return Clause.parse(jar.headers().getOrDefault(header, ""));
+    }
+
+    private static boolean isOurs(String name) {
+        return name.equals("net.patchbay") || name.startsWith("net.patchbay.");
+    }
+}
