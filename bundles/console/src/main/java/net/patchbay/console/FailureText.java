@@ -10,11 +10,13 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.ReadOnlyFileSystemException;
+import java.util.List;
 import net.patchbay.mpr.ConnectionEndedException;
 import net.patchbay.mpr.NetworkException;
 import net.patchbay.mpr.NetworkStatus;
 import net.patchbay.mpr.OperationTrace;
 import net.patchbay.mpr.TraceStep;
+import net.patchbay.mpr.runtime.RouteDTO;
 
 /** What failed, who said so, who was asked, and what to try: on one page, for people. */
 final class FailureText {
@@ -22,7 +24,7 @@ final class FailureText {
 
     static CommandFailure of(String command, IOException thrown) {
         if (thrown instanceof NetworkException refused) {
-            return new CommandFailure(command + ": " + refused(refused));
+            return new CommandFailure(command + ": " + refused(refused, List.of()));
         }
         if (thrown instanceof ConnectionEndedException ended) {
             return new CommandFailure(command + ": " + ended.getMessage() + "\n  status  " + status(ended.status())
@@ -34,12 +36,14 @@ final class FailureText {
         return new CommandFailure(command + ": " + file(thrown));
     }
 
-    static String refused(NetworkException refused) {
+    /** What an operation failed with; told with it are those who were not asked. */
+    static String refused(NetworkException refused, List<RouteDTO> passed) {
         NetworkStatus status = refused.status();
         OperationTrace trace = refused.trace().orElse(null);
         if (trace == null) {
             return refused.getMessage() + "\n  status  " + status(status) + "\n  says    "
-                    + refused.provider().orElse(OperationTrace.ROUTER) + tryLine(status);
+                    + refused.provider().orElse(OperationTrace.ROUTER)
+                    + (refused.getMessage().contains(status.advice()) ? "" : tryLine(status));
         }
         StringBuilder text = new StringBuilder(subject(trace)).append(" failed");
         text.append("\n  status  ").append(status(status));
@@ -49,6 +53,9 @@ final class FailureText {
         }
         for (TraceStep step : trace.steps()) {
             text.append("\n  asked   ").append(step(step));
+        }
+        for (RouteDTO route : passed) {
+            text.append("\n  passed  ").append(route.provider).append(": ").append(route.reason);
         }
         return text.append(tryLine(status)).toString();
     }

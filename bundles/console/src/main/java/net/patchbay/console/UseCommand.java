@@ -12,8 +12,10 @@ import net.patchbay.mpr.CancelOption;
 import net.patchbay.mpr.Connection;
 import net.patchbay.mpr.ConnectionRequest;
 import net.patchbay.mpr.LocalName;
+import net.patchbay.mpr.NetworkException;
 import net.patchbay.mpr.ResourceType;
 import net.patchbay.mpr.runtime.ConnectionDTO;
+import net.patchbay.mpr.runtime.RouteDTO;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Descriptor;
 import org.osgi.service.component.annotations.Activate;
@@ -142,6 +144,8 @@ public final class UseCommand {
                     ? network.router().useConnection(request)
                     : network.router().addConnection(request);
             tell(call, made);
+        } catch (NetworkException e) {
+            throw new CommandFailure(call.name() + ": " + FailureText.refused(e, passed(remote, e)));
         } finally {
             if (password != null) {
                 Arrays.fill(password, '\0');
@@ -149,6 +153,19 @@ public final class UseCommand {
             if (request != null) {
                 request.credentials().wipe();
             }
+        }
+    }
+
+    /** Those who were not asked, and why: often that is the answer. */
+    private List<RouteDTO> passed(String remote, NetworkException refused) throws CommandFailure {
+        try {
+            return refused.trace().isEmpty()
+                    ? List.of()
+                    : network.runtime().explain(remote).stream()
+                            .filter(route -> !route.asked)
+                            .toList();
+        } catch (NetworkException e) {
+            return List.of(); // the name itself is wrong, which is what was refused
         }
     }
 

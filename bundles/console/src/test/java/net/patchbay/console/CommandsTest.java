@@ -90,6 +90,11 @@ class CommandsTest {
     }
 
     @Test
+    void tellsWhoWasPassedOverWhenNobodyAccepted() {
+        assertFails("net:use Z: unc:/nosuchhost/x", "  passed  fake: it serves localhost");
+    }
+
+    @Test
     void hintsAtAQuoteWhereTheNameBecameAComment() throws Exception {
         assertFails("net:use Z: //localhost/public", "quote it");
         assertFails("net:use auto //localhost/public", "quote it");

@@ -50,6 +50,10 @@ class FailureTextTest {
                 .startsWith("net:x: 'Z' is no local name\n  status  BAD_DEVICE (1200)")
                 .contains("\n  says    router\n")
                 .contains("\n  try     use A: to Z:");
+        NetworkStatus status = NetworkStatus.NOT_CONNECTED;
+        assertThat(message(new NetworkException(status, "'Z:' is not connected; " + status.advice())))
+                .as("the advice, once")
+                .containsOnlyOnce(status.advice());
     }
 
     @Test

@@ -33,7 +33,8 @@ final class LocalFramework {
     static LocalFramework start(Home home) throws IOException, BundleException {
         BundleFolder bundles = BundleFolder.of(home);
         Map<String, String> settings = new HashMap<>(home.settings());
-        Files.createDirectories(home.data().resolve("log"));
+        Files.createDirectories(home.log().getParent());
+        StandardStreams.divert(home.log().resolveSibling("printed.log"));
         settings.put("patchbay.data", home.data().toString());
         settings.put(Constants.FRAMEWORK_STORAGE, home.data().resolve("cache").toString());
         if (!bundles.stamp().equals(written(home))) {
@@ -73,7 +74,7 @@ final class LocalFramework {
 
     private static void tell(FrameworkEvent event) {
         if (event.getType() == FrameworkEvent.ERROR) {
-            System.err.println("patchbay: " + event.getBundle() + ": "
+            StandardStreams.ERROR.println("patchbay: " + event.getBundle() + ": "
                     + event.getThrowable().getMessage());
         }
     }
@@ -84,7 +85,7 @@ final class LocalFramework {
             framework.stop();
             return framework.waitForStop(TimeUnit.SECONDS.toMillis(seconds)).getType() != FrameworkEvent.WAIT_TIMEDOUT;
         } catch (BundleException e) {
-            System.err.println("patchbay: the framework can't be stopped: " + e.getMessage());
+            StandardStreams.ERROR.println("patchbay: the framework can't be stopped: " + e.getMessage());
             return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

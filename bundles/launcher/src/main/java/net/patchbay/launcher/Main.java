@@ -1,7 +1,6 @@
 package net.patchbay.launcher;
 
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -47,11 +46,9 @@ public final class Main {
      * @param args the command line
      */
     public static void main(String[] args) {
-        PrintStream console = System.out;
-        System.setOut(System.err); // whatever a bundle prints on its own, only a command's output is standard output
         int status;
         try {
-            status = run(Arguments.parse(args), console);
+            status = run(Arguments.parse(args));
         } catch (IOException | BundleException e) {
             status = fail(e.getMessage() == null ? e.toString() : e.getMessage());
         } catch (InterruptedException e) {
@@ -61,13 +58,12 @@ public final class Main {
         System.exit(status);
     }
 
-    private static int run(Arguments arguments, PrintStream console)
-            throws IOException, BundleException, InterruptedException {
+    private static int run(Arguments arguments) throws IOException, BundleException, InterruptedException {
         switch (arguments.task()) {
-            case HELP -> console.print(HELP);
-            case VERSION -> console.println(version());
+            case HELP -> System.out.print(HELP);
+            case VERSION -> System.out.println(version());
             case REFUSE -> {
-                System.err.println("patchbay: " + arguments.words().get(0));
+                StandardStreams.ERROR.println("patchbay: " + arguments.words().get(0));
                 return NOT_UNDERSTOOD;
             }
             default -> {
@@ -141,7 +137,8 @@ public final class Main {
         }
         LocalFramework framework = LocalFramework.start(home);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(framework), "patchbay stop"));
-        System.err.println("patchbay: ready, process " + ProcessHandle.current().pid());
+        StandardStreams.ERROR.println(
+                "patchbay: ready, process " + ProcessHandle.current().pid());
         framework.awaitStop();
         return 0;
     }
@@ -171,10 +168,10 @@ public final class Main {
         try {
             seconds = home.seconds("patchbay.stop.timeout", seconds);
         } catch (IOException e) {
-            System.err.println("patchbay: " + e.getMessage());
+            StandardStreams.ERROR.println("patchbay: " + e.getMessage());
         }
         if (!framework.stop(seconds)) {
-            System.err.println(
+            StandardStreams.ERROR.println(
                     "patchbay: the framework did not stop within " + seconds + " s and was cut off; see " + home.log());
             Runtime.getRuntime().halt(FAILED);
         }
@@ -190,12 +187,12 @@ public final class Main {
 
     private int refused() {
         return fail(home.data() + " is in use by " + DataLock.owner(home.data())
-                + ": never two frameworks on one folder; stop that one, or give this one a folder of its own"
+                + ", which takes no command now: never two frameworks on one folder; stop that one, or give this one a folder of its own"
                 + " (patchbay.data in conf/patchbay.properties)");
     }
 
     private static int fail(String reason) {
-        System.err.println("patchbay: " + reason);
+        StandardStreams.ERROR.println("patchbay: " + reason);
         return FAILED;
     }
 
