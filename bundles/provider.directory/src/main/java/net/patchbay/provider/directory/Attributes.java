@@ -9,13 +9,14 @@ final class Attributes {
     private Attributes() {}
 
     static FileAttributes of(BasicFileAttributes file) {
-        boolean createdKnown = !file.creationTime().equals(file.lastModifiedTime());
+        // Without a time of creation Java tells the last change or the epoch, as the platform has it.
+        boolean createdKnown = !file.creationTime().equals(file.lastModifiedTime())
+                && file.creationTime().toMillis() != 0;
         return new FileAttributes(
                 kind(file),
                 Math.max(0, file.size()),
                 file.lastModifiedTime().toInstant(),
                 file.lastAccessTime().toInstant(),
-                // Java tells the last change where the platform keeps no time of creation.
                 createdKnown ? file.creationTime().toInstant() : null,
                 file.fileKey() == null ? null : file.fileKey().toString());
     }
