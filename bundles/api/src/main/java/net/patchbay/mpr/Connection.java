@@ -57,7 +57,7 @@ public interface Connection extends Closeable {
      * closing it closes what is open in it, not the connection. Calls into it are made on the caller's thread; one that
      * takes longer than {@code io.timeout} has its session aborted by the router (D29).
      *
-     * @return the file system, the same object for each call
+     * @return the file system, the same object for each call until it is closed
      * @throws NetworkException {@link NetworkStatus#BAD_DEV_TYPE} when the resource has no files,
      *     {@link NetworkStatus#CONNECTION_UNAVAIL} or the status with which the connection ended
      */

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param took how long it took in all
  * @param status its outcome, not null
  * @param decidedBy who decided it: a provider's name, or {@code router}
+ * @param detail the words of who decided it, for people; empty where there is nothing to say
  * @param steps everyone who was asked, in order; not null
  */
 public record OperationTrace(
@@ -32,6 +33,7 @@ public record OperationTrace(
         Duration took,
         NetworkStatus status,
         String decidedBy,
+        String detail,
         List<TraceStep> steps)
         implements Serializable {
 
@@ -48,6 +50,7 @@ public record OperationTrace(
         Objects.requireNonNull(took, "took");
         Objects.requireNonNull(status, "status");
         Objects.requireNonNull(decidedBy, "decidedBy");
+        Objects.requireNonNull(detail, "detail");
         steps = List.copyOf(steps);
     }
 

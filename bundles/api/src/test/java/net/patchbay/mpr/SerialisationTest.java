@@ -34,6 +34,7 @@ class SerialisationTest {
             Duration.ofMillis(4),
             NetworkStatus.ACCESS_DENIED,
             "alpha",
+            "its words",
             new ArrayList<>(List.of(STEP)));
 
     static List<Object> values() throws NetworkException {

@@ -123,7 +123,8 @@ public final class ExplainCommand {
         call.print("");
         call.print("operation " + each.operationId() + ": " + FailureText.subject(each));
         call.print("  asked by  " + each.askedBy() + ", " + each.started() + ", took " + Units.time(each.took()));
-        call.print("  status    " + FailureText.status(each.status()) + ", says " + each.decidedBy());
+        call.print("  status    " + FailureText.status(each.status()) + ", says " + each.decidedBy()
+                + (each.detail().isEmpty() ? "" : ": " + each.detail()));
         for (TraceStep step : each.steps()) {
             call.print("  asked     " + FailureText.step(step));
         }

@@ -48,6 +48,9 @@ final class FailureText {
         StringBuilder text = new StringBuilder(subject(trace)).append(" failed");
         text.append("\n  status  ").append(status(status));
         text.append("\n  says    ").append(trace.decidedBy());
+        if (!trace.detail().isEmpty()) {
+            text.append(": ").append(trace.detail());
+        }
         if (trace.steps().isEmpty()) {
             text.append("\n  asked   nobody");
         }

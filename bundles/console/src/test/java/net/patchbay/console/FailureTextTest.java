@@ -30,6 +30,7 @@ class FailureTextTest {
                 Duration.ofMillis(3),
                 NetworkStatus.BAD_NET_NAME,
                 OperationTrace.ROUTER,
+                "nobody serves it",
                 List.of(step));
 
         CommandFailure failure = FailureText.of(
@@ -38,7 +39,7 @@ class FailureTextTest {
         assertThat(failure).hasMessage("""
                         net:use: add '//nosuchhost.invalid/x' as Z: failed
                           status  BAD_NET_NAME (67): the network name cannot be found
-                          says    router
+                          says    router: nobody serves it
                           asked   directory to add: BAD_NET_NAME (67), serves localhost alone, 2.0 ms
                           try     check the spelling, and with net:providers who serves such names""");
         assertThat(failure.getStackTrace()).isEmpty();

@@ -104,6 +104,7 @@ final class FakeRouter implements MultipleProviderRouter, RouterRuntime {
                 Duration.ofMillis(1),
                 status,
                 known ? "fake" : OperationTrace.ROUTER,
+                "",
                 List.of());
         operations.add(0, trace);
         if (!known) {

@@ -175,8 +175,7 @@ final class AddOperation {
         if (!providers.isEmpty() || !hasProviders() || operation.cancelled()) {
             return result;
         }
-        return result.because(
-                "none of the " + core.providers().routes().inOrder().size() + " providers is asked for such names");
+        return result.because("none of the providers that are there is asked for such names");
     }
 
     /** What becomes of the session that a provider accepted with. */
@@ -206,8 +205,10 @@ final class AddOperation {
         }
 
         @Override
-        public void unwanted(Provider provider, Session session) {
-            provider.fence().abort(session::abort);
+        public void unwanted(Provider provider, Object value) {
+            if (value instanceof Session session) {
+                provider.fence().abort(session::abort);
+            }
             core.log()
                     .warn("an acceptance of " + provider.name() + " was not used, and its session aborted ["
                             + operation.id() + "]");

@@ -55,6 +55,7 @@ final class BundleRouter implements MultipleProviderRouter {
 
     @Override
     public Connection connection(String localName) throws NetworkException {
+        requireActive();
         LocalName name = LocalName.parse(localName);
         return core.table()
                 .named(name)
@@ -76,6 +77,7 @@ final class BundleRouter implements MultipleProviderRouter {
 
     @Override
     public String providerName(int netType) throws NetworkException {
+        requireActive();
         return core.providers().routes().inOrder().stream()
                 .filter(provider ->
                         provider.netType() != 0 && (provider.netType() & HIGH_WORD) == (netType & HIGH_WORD))
@@ -90,6 +92,7 @@ final class BundleRouter implements MultipleProviderRouter {
 
     @Override
     public NetworkInformation networkInformation(String provider) throws NetworkException {
+        requireActive();
         Provider named = core.providers()
                 .routes()
                 .named(Objects.requireNonNull(provider, "provider"))
@@ -99,6 +102,14 @@ final class BundleRouter implements MultipleProviderRouter {
                                 + NetworkStatus.BAD_PROVIDER.advice()));
         NetworkStatus status = named.fence().setAside() ? NetworkStatus.NO_NETWORK : NetworkStatus.SUCCESS;
         return new NetworkInformation(named.name(), named.version(), status, named.netType());
+    }
+
+    private void requireActive() throws NetworkException {
+        if (owner.stopped()) {
+            throw new NetworkException(
+                    NetworkStatus.NO_NETWORK,
+                    owner.name() + " asks, and it or the router has stopped (NO_NETWORK, 1222)");
+        }
     }
 
     @Override

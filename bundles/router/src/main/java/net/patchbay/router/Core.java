@@ -73,9 +73,9 @@ record Core(
     /** Ends an operation that failed, says so in the log, and makes the exception that says so to the caller. */
     NetworkException failed(Operation operation, NetworkStatus status, String party, String words) {
         operation.decide();
-        operation.end(status, party);
+        operation.end(status, party, words);
         OperationTrace trace = operation.trace();
-        String message = FailureText.of(trace, words);
+        String message = FailureText.of(trace);
         if (log.debugging()) {
             log.debug(message + " [" + trace.operationId() + ", asked by " + trace.askedBy() + "]");
         }

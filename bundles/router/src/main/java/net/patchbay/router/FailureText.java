@@ -7,7 +7,7 @@ import net.patchbay.mpr.OperationTrace;
 final class FailureText {
     private FailureText() {}
 
-    static String of(OperationTrace trace, String words) {
+    static String of(OperationTrace trace) {
         NetworkStatus status = trace.status();
         StringBuilder text = new StringBuilder();
         text.append(trace.kind().words()).append(' ').append(subject(trace));
@@ -18,8 +18,8 @@ final class FailureText {
                 .append("), ")
                 .append(status.meaning());
         text.append("; says ").append(trace.decidedBy());
-        if (!words.isEmpty()) {
-            text.append(": ").append(words);
+        if (!trace.detail().isEmpty()) {
+            text.append(": ").append(trace.detail());
         }
         if (trace.steps().isEmpty() && trace.decidedBy().equals(OperationTrace.ROUTER)) {
             text.append("; nobody was asked");

@@ -155,7 +155,7 @@ final class LookupOperation {
         }
 
         @Override
-        public void unwanted(Provider provider, T value) {
+        public void unwanted(Provider provider, Object value) {
             // nothing is held by it
         }
     }

@@ -74,6 +74,7 @@ final class Router implements AutoCloseable {
         settings = now;
         async.limit(now.asyncLimit());
         core.operations().resize(now.traceSize());
+        providers().resize(now.providerThreads());
         providers().reorder(now.order());
     }
 

@@ -11,6 +11,16 @@ import org.osgi.annotation.versioning.ConsumerType;
 @ConsumerType
 public interface SessionFile extends Closeable {
     /**
+     * A file that is these bytes and can't be written: for content that a provider makes up.
+     *
+     * @param content the bytes, not null; not copied, and not to be changed while the file is open
+     * @return the file
+     */
+    static SessionFile of(byte[] content) {
+        return new BytesFile(ByteBuffer.wrap(content).asReadOnlyBuffer());
+    }
+
+    /**
      * Reads.
      *
      * @param position where in the file, in bytes from its start

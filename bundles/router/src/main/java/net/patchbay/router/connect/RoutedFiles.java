@@ -37,7 +37,7 @@ final class RoutedFiles implements SessionCalls {
     }
 
     synchronized FileSystem fileSystem() throws NetworkException {
-        if (fileSystem == null) {
+        if (fileSystem == null || !fileSystem.isOpen()) {
             if (!(connection.session() instanceof DiskSession)) {
                 throw new NetworkException(
                         NetworkStatus.BAD_DEV_TYPE,

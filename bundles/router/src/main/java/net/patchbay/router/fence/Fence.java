@@ -6,7 +6,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -32,8 +31,7 @@ public final class Fence {
     private final Circuit circuit = new Circuit();
     private final Set<Call<?>> running = ConcurrentHashMap.newKeySet();
     private final String party;
-    private final int threads;
-    private final Semaphore permits;
+    private final Permits permits;
     private final ThreadPoolExecutor executor;
     private final FenceListener listener;
     private volatile boolean inline;
@@ -50,8 +48,7 @@ public final class Fence {
     public Fence(String party, boolean inline, int threads, ThreadMaker maker, FenceListener listener) {
         this.party = party;
         this.inline = inline;
-        this.threads = threads;
-        this.permits = new Semaphore(threads);
+        this.permits = new Permits(threads);
         this.listener = listener;
         this.executor = new ThreadPoolExecutor(
                 0,
@@ -200,7 +197,9 @@ public final class Fence {
         try {
             if (!permit(frame, end - begin)) {
                 return new Failed<>(
-                        NetworkStatus.BUSY, Why.BUSY, "was not asked: all its " + threads + " threads are in use");
+                        NetworkStatus.BUSY,
+                        Why.BUSY,
+                        "was not asked: all its " + permits.total() + " threads are in use");
             }
             Call<T> call = new Call<>(frame, foreign, late, this::ended);
             running.add(call);
@@ -212,9 +211,17 @@ public final class Fence {
         }
     }
 
-    /** A nested call never waits for a permit: the one it waits for may be its own (D17, D29). */
+    /**
+     * A nested call never waits for a permit: the one it waits for may be its own (D17, D29). Nobody waits for those that
+     * calls hold which were given up: they may never come back.
+     */
     private boolean permit(Frame frame, long nanos) throws InterruptedException {
-        return frame.outer() == null ? permits.tryAcquire(nanos, TimeUnit.NANOSECONDS) : permits.tryAcquire();
+        if (permits.tryAcquire()) {
+            return true;
+        }
+        return frame.outer() == null
+                && hungThreads() < permits.total()
+                && permits.tryAcquire(nanos, TimeUnit.NANOSECONDS);
     }
 
     private <T> Verdict<T> run(Call<T> call, Interruptible operation, long begin, long end) {
@@ -276,6 +283,18 @@ public final class Fence {
     public void update(boolean nonblocking) {
         inline = nonblocking;
         circuit.answered();
+    }
+
+    /**
+     * Another number of threads, from the next call on.
+     *
+     * @param threads how many it may hold
+     */
+    public void resize(int threads) {
+        if (threads > permits.total()) {
+            executor.setMaximumPoolSize(threads + FOR_ABORTS);
+        }
+        permits.resize(threads);
     }
 
     /**

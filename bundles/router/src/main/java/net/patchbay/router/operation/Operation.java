@@ -38,6 +38,7 @@ public final class Operation implements Interruptible {
     private long lastTick = began;
     private NetworkStatus status;
     private String decidedBy;
+    private String detail = "";
 
     /** What was said, before anybody asks for it as text. */
     private record Step(String party, String asked, NetworkStatus status, String detail, long nanos) {}
@@ -211,6 +212,18 @@ public final class Operation implements Interruptible {
      * @param by who decided it
      */
     public void end(NetworkStatus outcome, String by) {
+        end(outcome, by, "");
+    }
+
+    /**
+     * Ends it, and remembers it.
+     *
+     * @param outcome its status
+     * @param by who decided it
+     * @param words why, without secrets
+     */
+    public void end(NetworkStatus outcome, String by, String words) {
+        detail = words;
         status = outcome;
         decidedBy = by;
         credentials = Credentials.DEFAULT;
@@ -251,6 +264,7 @@ public final class Operation implements Interruptible {
                 operations.duration(lastTick - began),
                 status,
                 decidedBy,
+                detail,
                 steps.stream()
                         .map(step -> new TraceStep(
                                 step.party(),

@@ -208,6 +208,16 @@ public final class Providers {
         all.forEach(this::part);
     }
 
+    /**
+     * Gives every provider that number of threads.
+     *
+     * @param threads how many
+     */
+    public void resize(int threads) {
+        routes.inOrder().forEach(provider -> provider.fence().resize(threads));
+        routes.shadowed().forEach(provider -> provider.fence().resize(threads));
+    }
+
     private void publish() {
         routes = new Routes(List.copyOf(bound.values()), order);
     }

@@ -55,9 +55,9 @@ public final class Walk<S, T, R> {
          * Nobody wants it: it came too late, or is of the wrong type.
          *
          * @param provider who accepted
-         * @param value with what
+         * @param value with what, which foreign code may have passed off as something else
          */
-        void unwanted(Provider provider, T value);
+        void unwanted(Provider provider, Object value);
     }
 
     /**
@@ -139,7 +139,14 @@ public final class Walk<S, T, R> {
             if (verdict instanceof Returned<RouteAnswer<T>> returned) {
                 answered(provider, returned.value(), took);
             } else if (verdict instanceof Failed<RouteAnswer<T>> nothing) {
-                failed(provider, nothing.status(), nothing.words(), took);
+                // What it throws while its bundle goes is its going.
+                boolean gone =
+                        nothing.why() == Why.THREW && provider.fence().gate().closed();
+                failed(
+                        provider,
+                        gone ? NetworkStatus.CONNECTION_UNAVAIL : nothing.status(),
+                        gone ? "left while it was asked, and " + nothing.words() : nothing.words(),
+                        took);
                 if (nothing.why() == Why.CANCELLED) {
                     result = new Result<>(null, CALLER);
                 }
@@ -150,7 +157,7 @@ public final class Walk<S, T, R> {
     }
 
     private void answered(Provider provider, RouteAnswer<T> answer, long took) {
-        if (answer instanceof RouteAnswer.Accepted<T> accepted) {
+        if (answer instanceof RouteAnswer.Accepted<?> accepted) {
             accepted(provider, accepted.value(), took);
         } else if (answer instanceof RouteAnswer.NotMine<T> notMine) {
             said(provider, notMine.status(), notMine.detail(), took);
@@ -162,7 +169,7 @@ public final class Walk<S, T, R> {
         }
     }
 
-    private void accepted(Provider provider, T value, long took) {
+    private void accepted(Provider provider, Object value, long took) {
         if (!request.expected().isInstance(value)) {
             provider.answeredWrongly();
             failed(
@@ -180,7 +187,7 @@ public final class Walk<S, T, R> {
         }
         provider.acceptedOne();
         operation.step(provider.name(), request.words(), NetworkStatus.SUCCESS, "", took);
-        R made = acceptance.accept(provider, value);
+        R made = acceptance.accept(provider, request.expected().cast(value));
         if (made == null) {
             acceptance.unwanted(provider, value);
             result = new Result<>(null, CALLER);
@@ -190,7 +197,7 @@ public final class Walk<S, T, R> {
     }
 
     private void dropLate(Provider provider, RouteAnswer<T> answer) {
-        if (answer instanceof RouteAnswer.Accepted<T> accepted) {
+        if (answer instanceof RouteAnswer.Accepted<?> accepted) {
             acceptance.unwanted(provider, accepted.value());
         }
     }

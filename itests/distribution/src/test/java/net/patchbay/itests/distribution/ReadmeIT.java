@@ -54,14 +54,15 @@ class ReadmeIT {
                 .orElseThrow();
         assertThat(source.lines().count()).isLessThan(MOST_LINES);
         installed.daemon();
-        assertThat(installed.patchbay("net:use", "H:", "hello://world").exit()).isEqualTo(1);
+        assertThat(installed.patchbay("net:use", "hi", "hello://world").exit()).isEqualTo(1);
         Path jar = bundle(source);
         Path deployed = installed.home().resolve("deploy/hello.jar");
         Files.copy(jar, deployed);
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
                 .until(() ->
-                        installed.patchbay("net:use", "H:", "hello://world").exit() == 0);
+                        installed.patchbay("net:use", "hi", "hello://world").exit() == 0);
+        assertThat(installed.patchbay("net:cat", "hi:/hello.txt").output()).isEqualTo("Hello, world!\n");
         Result providers = installed.patchbay("net:providers", "--json");
         assertThat(providers.output()).contains("\"hello\"").contains("\"directory\"");
         Files.delete(deployed);

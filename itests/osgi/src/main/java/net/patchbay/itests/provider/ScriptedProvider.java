@@ -49,6 +49,8 @@ final class ScriptedProvider implements NetworkProvider, UserProvider, Universal
     @Override
     public RouteAnswer<Session> addConnection(ConnectionRequest request, OperationContext context) throws Exception {
         Script now = script;
+        // Taken before the call is counted as inside, so that a release which follows the count opens it.
+        CountDownLatch closed = gate;
         state.count("asked");
         state.add("inside", 1);
         state.note("thread", Thread.currentThread().getName());
@@ -60,7 +62,7 @@ final class ScriptedProvider implements NetworkProvider, UserProvider, Universal
                 "password",
                 request.credentials().password().map(String::valueOf).orElse(""));
         try {
-            return perform(now.first(), now, request, context);
+            return perform(now.first(), now, closed, request);
         } finally {
             state.note("cancelledAtTheEnd", context.cancelled() + "");
             state.add("inside", -1);
@@ -83,11 +85,11 @@ final class ScriptedProvider implements NetworkProvider, UserProvider, Universal
                 : Answers.other(answer);
     }
 
-    private RouteAnswer<Session> perform(String step, Script now, ConnectionRequest request, OperationContext context)
+    private RouteAnswer<Session> perform(String step, Script now, CountDownLatch closed, ConnectionRequest request)
             throws Exception {
         switch (first(step)) {
             case "hang" -> {
-                return perform(hang() ? now.then() : now.interrupted(), now, request, context);
+                return perform(hang(closed) ? now.then() : now.interrupted(), now, closed, request);
             }
             case "recurse" -> {
                 NetworkStatus said = askRouter(request);
@@ -101,7 +103,7 @@ final class ScriptedProvider implements NetworkProvider, UserProvider, Universal
             case "plain" -> {
                 return RouteAnswer.accepted(new PlainSession(now, state));
             }
-            case "deaf" -> hangDeaf();
+            case "deaf" -> hangDeaf(closed);
             case "nest" ->
                 askRouter(ConnectionRequest.to(rest(step))
                         .localName(now.text("nestedLocalName", null))
@@ -114,7 +116,7 @@ final class ScriptedProvider implements NetworkProvider, UserProvider, Universal
             }
         }
         state.note("did", step);
-        return perform(now.then(), now, request, context);
+        return perform(now.then(), now, closed, request);
     }
 
     private RouteAnswer<Session> accept(Script now) {
@@ -137,9 +139,9 @@ final class ScriptedProvider implements NetworkProvider, UserProvider, Universal
     }
 
     /** Whether it was released; false when it was interrupted. */
-    private boolean hang() {
+    private boolean hang(CountDownLatch closed) {
         try {
-            gate.await();
+            closed.await();
             return true;
         } catch (InterruptedException e) {
             state.count("interrupted");
@@ -147,11 +149,10 @@ final class ScriptedProvider implements NetworkProvider, UserProvider, Universal
         }
     }
 
-    private void hangDeaf() {
-        CountDownLatch mine = gate;
-        while (mine.getCount() > 0) {
+    private void hangDeaf(CountDownLatch closed) {
+        while (closed.getCount() > 0) {
             try {
-                mine.await();
+                closed.await();
             } catch (InterruptedException e) {
                 state.count("interrupted");
             }
