@@ -37,6 +37,11 @@ final class Client {
         this.channel = channel;
     }
 
+    /** Leaves without a command. */
+    void close() throws IOException {
+        channel.close();
+    }
+
     /** A client of the framework that answers there, empty when none does. */
     static Optional<Client> connect(SocketPlace place) throws IOException {
         Optional<SocketChannel> socket = place.connect();

@@ -116,6 +116,7 @@ public final class Main {
         }
     }
 
+    /** Whoever answers in the framework that was just started. */
     private Client runner() throws IOException {
         long seconds = home.seconds("patchbay.start.timeout", 60);
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
@@ -127,7 +128,7 @@ public final class Main {
             LockSupport.parkNanos(POLL_NANOS);
         } while (System.nanoTime() < end);
         throw new IOException(
-                "the framework started, but nobody in it took the command within " + seconds + " s; see " + home.log());
+                "the framework started, but nobody in it takes commands within " + seconds + " s; see " + home.log());
     }
 
     private int daemon() throws IOException, BundleException, InterruptedException {
@@ -147,13 +148,19 @@ public final class Main {
     private Optional<DataLock> awaitLock() throws IOException, InterruptedException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(home.seconds("patchbay.lock.timeout", 10));
         Optional<DataLock> lock = DataLock.tryTake(home.data());
-        while (lock.isEmpty()
-                && System.nanoTime() < end
-                && Client.connect(socket).isEmpty()) {
+        while (lock.isEmpty() && System.nanoTime() < end && !answered()) {
             LockSupport.parkNanos(POLL_NANOS);
             lock = DataLock.tryTake(home.data());
         }
         return lock;
+    }
+
+    private boolean answered() throws IOException {
+        Optional<Client> client = Client.connect(socket);
+        if (client.isPresent()) {
+            client.get().close();
+        }
+        return client.isPresent();
     }
 
     /** The end of a daemon, however it was asked for: clean is 0, also after a SIGTERM. */

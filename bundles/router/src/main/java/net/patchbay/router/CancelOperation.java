@@ -24,6 +24,8 @@ import net.patchbay.router.operation.Operation;
  * session is asked; when one says no, all are thawed and nothing has changed.
  */
 final class CancelOperation {
+    private static final Ending CANCELLED = new Ending(NetworkStatus.SUCCESS, "it was cancelled", true);
+
     private final Core core;
     private final Operation operation;
     private final List<RoutedConnection> connections;
@@ -65,7 +67,9 @@ final class CancelOperation {
     static void close(Core core, RoutedConnection connection) throws NetworkException {
         Operation operation = core.begin(
                 connection.owner(), OperationKind.CANCEL_CONNECTION, connection.remoteName(), "", Credentials.DEFAULT);
-        new CancelOperation(core, operation, List.of(connection), true).run();
+        operation.decide();
+        end(operation, connection);
+        operation.end(NetworkStatus.SUCCESS, OperationTrace.ROUTER);
     }
 
     private static String notConnected(boolean local) {
@@ -87,7 +91,7 @@ final class CancelOperation {
         }
         operation.decide();
         for (RoutedConnection connection : connections) {
-            end(connection);
+            end(operation, connection);
         }
         operation.end(NetworkStatus.SUCCESS, OperationTrace.ROUTER);
     }
@@ -130,8 +134,8 @@ final class CancelOperation {
         }
     }
 
-    private void end(RoutedConnection connection) {
-        Session session = connection.end(new Ending(NetworkStatus.SUCCESS, "it was cancelled", true));
+    private static void end(Operation operation, RoutedConnection connection) {
+        Session session = connection.end(CANCELLED);
         if (session == null) {
             return;
         }

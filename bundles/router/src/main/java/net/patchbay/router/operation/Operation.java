@@ -22,17 +22,16 @@ public final class Operation implements Interruptible {
     }
 
     private final AtomicReference<State> state = new AtomicReference<>(State.RUNNING);
-    private final List<Step> steps = new ArrayList<>(2);
     private final Operations operations;
     private final long number;
-    private final OperationKind kind;
-    private final String remoteName;
-    private String localName;
-    private final String askedBy;
     private final long began = System.nanoTime();
     private final long deadline;
     private final int depth;
-    private Credentials credentials;
+    private Subject subject;
+    /** The first step, which is the only one of most operations; then all of them. */
+    private Step first;
+
+    private List<Step> all;
     private Thread waiting;
     private boolean interruptedByCancel;
     private long lastTick = began;
@@ -46,11 +45,7 @@ public final class Operation implements Interruptible {
     Operation(Operations operations, long number, Subject subject, long budget, Interruptible outer) {
         this.operations = operations;
         this.number = number;
-        this.kind = subject.kind();
-        this.remoteName = subject.remoteName();
-        this.localName = subject.localName();
-        this.askedBy = subject.askedBy();
-        this.credentials = subject.credentials();
+        this.subject = subject;
         this.deadline = outer == null ? began + budget : Math.min(began + budget, outer.deadline());
         this.depth = outer == null ? 1 : outer.depth() + 1;
     }
@@ -65,7 +60,11 @@ public final class Operation implements Interruptible {
      * @param credentials what must not appear in any text
      */
     public record Subject(
-            OperationKind kind, String remoteName, String localName, String askedBy, Credentials credentials) {}
+            OperationKind kind, String remoteName, String localName, String askedBy, Credentials credentials) {
+        private Subject withoutCredentials() {
+            return new Subject(kind, remoteName, localName, askedBy, Credentials.DEFAULT);
+        }
+    }
 
     @Override
     public String id() {
@@ -74,7 +73,7 @@ public final class Operation implements Interruptible {
 
     @Override
     public String askedBy() {
-        return askedBy;
+        return subject.askedBy();
     }
 
     @Override
@@ -98,7 +97,7 @@ public final class Operation implements Interruptible {
      * @return the kind
      */
     public OperationKind kind() {
-        return kind;
+        return subject.kind();
     }
 
     /**
@@ -107,7 +106,7 @@ public final class Operation implements Interruptible {
      * @param name the name
      */
     public void picked(String name) {
-        localName = name;
+        subject = new Subject(subject.kind(), subject.remoteName(), name, subject.askedBy(), subject.credentials());
     }
 
     /**
@@ -192,7 +191,20 @@ public final class Operation implements Interruptible {
      * @param nanos how long it took
      */
     public void step(String party, String asked, NetworkStatus answer, String detail, long nanos) {
-        steps.add(new Step(party, asked, answer, withoutSecrets(detail), nanos));
+        Step step = new Step(party, asked, answer, withoutSecrets(detail), nanos);
+        if (first == null) {
+            first = step;
+            return;
+        }
+        if (all == null) {
+            all = new ArrayList<>();
+            all.add(first);
+        }
+        all.add(step);
+    }
+
+    private List<Step> steps() {
+        return all != null ? all : first != null ? List.of(first) : List.of();
     }
 
     /**
@@ -202,7 +214,7 @@ public final class Operation implements Interruptible {
      * @return the text that may be kept and shown
      */
     public String withoutSecrets(String text) {
-        return text.isEmpty() ? text : Secrets.removed(text, credentials);
+        return text.isEmpty() ? text : Secrets.removed(text, subject.credentials());
     }
 
     /**
@@ -226,7 +238,9 @@ public final class Operation implements Interruptible {
         detail = words;
         status = outcome;
         decidedBy = by;
-        credentials = Credentials.DEFAULT;
+        if (subject.credentials() != Credentials.DEFAULT) {
+            subject = subject.withoutCredentials();
+        }
         operations.remember(this);
     }
 
@@ -256,16 +270,16 @@ public final class Operation implements Interruptible {
     public OperationTrace trace() {
         return new OperationTrace(
                 id(),
-                kind,
-                remoteName,
-                localName,
-                askedBy,
+                subject.kind(),
+                subject.remoteName(),
+                subject.localName(),
+                subject.askedBy(),
                 operations.instant(began),
                 operations.duration(lastTick - began),
                 status,
                 decidedBy,
                 detail,
-                steps.stream()
+                steps().stream()
                         .map(step -> new TraceStep(
                                 step.party(),
                                 step.asked(),

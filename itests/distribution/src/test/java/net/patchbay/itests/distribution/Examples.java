@@ -1,8 +1,5 @@
 package net.patchbay.itests.distribution;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -29,9 +26,9 @@ final class Examples {
         }
     }
 
-    static List<String> blocks(Path markdown, String language) throws IOException {
+    static List<String> blocks(String markdown, String language) {
         List<String> blocks = new ArrayList<>();
-        Matcher matcher = BLOCK.matcher(Files.readString(markdown));
+        Matcher matcher = BLOCK.matcher(markdown);
         while (matcher.find()) {
             if (matcher.group(1).equals(language)) {
                 blocks.add(matcher.group(2));
@@ -40,7 +37,7 @@ final class Examples {
         return blocks;
     }
 
-    static List<Example> of(Path markdown) throws IOException {
+    static List<Example> of(String markdown) {
         List<Example> examples = new ArrayList<>();
         for (String block : blocks(markdown, "console")) {
             String command = null;
