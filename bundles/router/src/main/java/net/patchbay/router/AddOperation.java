@@ -80,6 +80,9 @@ final class AddOperation {
                 throw core.failed(operation, explained(result, providers));
             }
             made = true;
+            if (owner.stopped() && !result.value().isOpen()) {
+                throw core.refused(operation, NetworkStatus.NO_NETWORK, Core.STOPPED);
+            }
             operation.end(NetworkStatus.SUCCESS, result.answer().party());
             return result.value();
         } finally {
@@ -188,7 +191,7 @@ final class AddOperation {
             RoutedConnection connection =
                     new RoutedConnection(operation, request, owner, provider, session, core.table());
             core.table().add(connection, reservation);
-            if (owner.stopped()) {
+            if (owner.stopped() && connection.local() == null) {
                 endOrphan(connection, NetworkStatus.NO_NETWORK, "the bundle that asked for it has stopped");
             } else if (provider.fence().gate().closed()) {
                 endOrphan(connection, NetworkStatus.CONNECTION_UNAVAIL, "its provider has left");

@@ -30,6 +30,9 @@ record Core(
     /** How deep operations may be nested (D17). */
     static final int DEEPEST = 8;
 
+    /** Why nothing is done any more for a bundle that has stopped. */
+    static final String STOPPED = "the bundle that asks, or the router, has stopped";
+
     /** Begins an operation of that owner's. */
     Operation begin(Owner owner, OperationKind kind, String remoteName, String localName, Credentials credentials)
             throws NetworkException {
@@ -51,7 +54,7 @@ record Core(
                     "it is nested " + operation.depth() + " deep, and " + DEEPEST + " is the most");
         }
         if (owner.stopped()) {
-            throw refused(operation, NetworkStatus.NO_NETWORK, "the bundle that asks, or the router, has stopped");
+            throw refused(operation, NetworkStatus.NO_NETWORK, STOPPED);
         }
         return operation;
     }
