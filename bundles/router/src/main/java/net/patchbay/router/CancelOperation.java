@@ -2,14 +2,11 @@ package net.patchbay.router;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import net.patchbay.mpr.Credentials;
-import net.patchbay.mpr.LocalName;
 import net.patchbay.mpr.NetworkException;
 import net.patchbay.mpr.NetworkStatus;
 import net.patchbay.mpr.OperationKind;
 import net.patchbay.mpr.OperationTrace;
-import net.patchbay.mpr.RemoteName;
 import net.patchbay.mpr.spi.CancelAnswer;
 import net.patchbay.mpr.spi.OperationContext;
 import net.patchbay.mpr.spi.Session;
@@ -41,26 +38,12 @@ final class CancelOperation {
 
     /** By a local or a remote name, as that owner. */
     static void run(Core core, Owner owner, String name, boolean force) throws NetworkException {
-        List<RoutedConnection> found;
-        Optional<LocalName> local = LocalName.tryParse(name);
-        RemoteName remote = local.isPresent() ? null : RemoteName.parse(name);
-        if (local.isPresent()) {
-            found = core.table().named(local.get()).map(List::of).orElse(List.of());
-        } else {
-            found = core.table().unnamed(remote, owner);
+        Named named = Named.of(core, owner, name);
+        Operation operation = named.begin(core, owner, OperationKind.CANCEL_CONNECTION);
+        if (named.connections().isEmpty()) {
+            throw core.refused(operation, NetworkStatus.NOT_CONNECTED, notConnected(named.local() != null));
         }
-        Operation operation = core.begin(
-                owner,
-                OperationKind.CANCEL_CONNECTION,
-                remote != null
-                        ? remote.toString()
-                        : found.isEmpty() ? "" : found.get(0).remoteName(),
-                local.map(LocalName::toString).orElse(""),
-                Credentials.DEFAULT);
-        if (found.isEmpty()) {
-            throw core.refused(operation, NetworkStatus.NOT_CONNECTED, notConnected(local.isPresent()));
-        }
-        new CancelOperation(core, operation, found, force).run();
+        new CancelOperation(core, operation, named.connections(), force).run();
     }
 
     /** One connection, by whoever holds it. */

@@ -2,18 +2,14 @@ package net.patchbay.router;
 
 import java.time.Duration;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import net.patchbay.mpr.ConnectionPerformance;
 import net.patchbay.mpr.ConnectionPerformance.Flag;
 import net.patchbay.mpr.ConnectionPerformance.Source;
-import net.patchbay.mpr.Credentials;
-import net.patchbay.mpr.LocalName;
 import net.patchbay.mpr.NetworkException;
 import net.patchbay.mpr.NetworkStatus;
 import net.patchbay.mpr.OperationKind;
-import net.patchbay.mpr.RemoteName;
 import net.patchbay.mpr.spi.DiskSession;
 import net.patchbay.mpr.spi.OperationContext;
 import net.patchbay.mpr.spi.Session;
@@ -27,23 +23,12 @@ final class PerformanceOperation {
     private PerformanceOperation() {}
 
     static ConnectionPerformance run(Core core, Owner owner, String name) throws NetworkException {
-        Optional<LocalName> local = LocalName.tryParse(name);
-        RemoteName remote = local.isPresent() ? null : RemoteName.parse(name);
-        List<RoutedConnection> found = local.isPresent()
-                ? core.table().named(local.get()).map(List::of).orElse(List.of())
-                : core.table().unnamed(remote, owner);
-        Operation operation = core.begin(
-                owner,
-                OperationKind.GET_CONNECTION_PERFORMANCE,
-                remote != null
-                        ? remote.toString()
-                        : found.isEmpty() ? "" : found.get(0).remoteName(),
-                local.map(LocalName::toString).orElse(""),
-                Credentials.DEFAULT);
-        if (found.isEmpty()) {
+        Named named = Named.of(core, owner, name);
+        Operation operation = named.begin(core, owner, OperationKind.GET_CONNECTION_PERFORMANCE);
+        if (named.connections().isEmpty()) {
             throw core.refused(operation, NetworkStatus.NOT_CONNECTED, "");
         }
-        RoutedConnection connection = found.get(0);
+        RoutedConnection connection = named.connections().get(0);
         Session session = connection.session();
         Verdict<ConnectionPerformance> verdict =
                 SessionQuestion.ask(operation, connection, session, (each, context) -> told(each, context, connection));
