@@ -35,7 +35,7 @@ public interface MultipleProviderRouter {
      * <p>The future is the router's own (D36): nobody outside can complete it; cancelling it, or a stage that depends on
      * it, cancels the operation as long as its outcome isn't decided, and {@code cancel} returns false after that. It
      * fails with a {@link NetworkException}, which {@code join} wraps in a {@link CompletionException}. Dependent stages
-     * run on an executor of the router's, where they may block.
+     * run on a thread of the router's, where they may block, or on one that waits for the future; never on a provider's.
      *
      * @param request what to connect, and as whom
      * @return the connection to be

@@ -28,6 +28,8 @@ final class CancelOperation {
     private final List<RoutedConnection> connections;
     private final boolean force;
     private final List<RoutedConnection> frozen = new ArrayList<>(0);
+    /** Those whose session threw or hung when it was asked whether it may end. */
+    private final List<RoutedConnection> broken = new ArrayList<>(0);
 
     private CancelOperation(Core core, Operation operation, List<RoutedConnection> connections, boolean force) {
         this.core = core;
@@ -51,7 +53,7 @@ final class CancelOperation {
         Operation operation = core.begin(
                 connection.owner(), OperationKind.CANCEL_CONNECTION, connection.remoteName(), "", Credentials.DEFAULT);
         operation.decide();
-        end(operation, connection);
+        end(operation, connection, false);
         operation.end(NetworkStatus.SUCCESS, OperationTrace.ROUTER);
     }
 
@@ -74,7 +76,7 @@ final class CancelOperation {
         }
         operation.decide();
         for (RoutedConnection connection : connections) {
-            end(operation, connection);
+            end(operation, connection, broken.contains(connection));
         }
         operation.end(NetworkStatus.SUCCESS, OperationTrace.ROUTER);
     }
@@ -111,21 +113,29 @@ final class CancelOperation {
                 throw core.failed(
                         operation, refused.status(), connection.provider(), operation.withoutSecrets(refused.detail()));
             }
+            if (verdict instanceof Verdict.Failed) {
+                broken.add(connection);
+            }
             if (operation.cancelled()) {
                 throw core.refused(operation, NetworkStatus.CANCELLED, "the caller cancelled");
             }
         }
     }
 
-    private static void end(Operation operation, RoutedConnection connection) {
+    private static void end(Operation operation, RoutedConnection connection, boolean cut) {
         Session session = connection.end(CANCELLED);
         if (session == null) {
             return;
         }
-        Verdict<Boolean> verdict = SessionQuestion.ask(operation, connection, session, CancelOperation::cancelled);
-        if (!(verdict instanceof Verdict.Returned) || connection.openFiles() > 0) {
+        boolean inGoodOrder = !cut && endsInGoodOrder(operation, connection, session);
+        if (!inGoodOrder || connection.openFiles() > 0) {
             connection.carrier().fence().abort(session::abort);
         }
+    }
+
+    private static boolean endsInGoodOrder(Operation operation, RoutedConnection connection, Session session) {
+        return SessionQuestion.ask(operation, connection, session, CancelOperation::cancelled)
+                instanceof Verdict.Returned;
     }
 
     private static boolean cancelled(Session session, OperationContext context) throws Exception {

@@ -283,7 +283,7 @@ class CommandServerTest {
 
         server.close();
 
-        assertThat(commands.interrupted.getCount()).isZero();
+        await().untilAsserted(() -> assertThat(commands.interrupted.getCount()).isZero());
         assertThat(new SocketPlace(data).connect()).isEmpty();
         client.close();
     }
