@@ -32,6 +32,9 @@ final class AddOperation {
     private final Owner owner;
     private final Operation operation;
     private final boolean pickName;
+    /** Null for a request without a password, which everybody may see as it is. */
+    private final Offers offers;
+
     private ConnectionRequest request;
     private Reservation reservation;
 
@@ -41,6 +44,7 @@ final class AddOperation {
         this.request = request;
         this.pickName = pickName;
         this.operation = operation;
+        this.offers = request.credentials().hasPassword() ? new Offers() : null;
     }
 
     /** Begins it; the router works with a copy of the credentials from here on (D13). */
@@ -49,7 +53,23 @@ final class AddOperation {
         Credentials own = request.credentials().copy();
         ConnectionRequest mine = own == Credentials.DEFAULT ? request : request.withCredentials(own);
         long most = core.settings().get().deadline();
-        Operation operation = core.begin(
+        Operation operation = begun(core, owner, request, own, most);
+        return new AddOperation(core, owner, mine, pickName, operation);
+    }
+
+    private static Operation begun(Core core, Owner owner, ConnectionRequest request, Credentials own, long most)
+            throws NetworkException {
+        try {
+            return begin(core, owner, request, own, most);
+        } catch (NetworkException e) {
+            own.wipe();
+            throw e;
+        }
+    }
+
+    private static Operation begin(Core core, Owner owner, ConnectionRequest request, Credentials own, long most)
+            throws NetworkException {
+        return core.begin(
                 owner,
                 OperationKind.ADD_CONNECTION,
                 request.remoteName().toString(),
@@ -58,7 +78,6 @@ final class AddOperation {
                 request.timeout()
                         .map(wanted -> Math.min(most, saturated(wanted)))
                         .orElse(most));
-        return new AddOperation(core, owner, mine, pickName, operation);
     }
 
     private static long saturated(Duration duration) {
@@ -69,9 +88,15 @@ final class AddOperation {
         return operation;
     }
 
+    /** It doesn't run: what it knows is wiped. */
+    void abandon() {
+        request.credentials().wipe();
+    }
+
     /** Runs it to its end on this thread. */
     RoutedConnection run() throws NetworkException {
         boolean made = false;
+        operation.tick();
         try {
             List<Provider> providers = providers(core.providers().routes());
             reserve();
@@ -86,11 +111,12 @@ final class AddOperation {
             operation.end(NetworkStatus.SUCCESS, result.answer().party());
             return result.value();
         } finally {
-            if (!made) {
-                request.credentials().wipe();
-                if (reservation != null) {
-                    reservation.release();
-                }
+            abandon();
+            if (offers != null) {
+                offers.close();
+            }
+            if (!made && reservation != null) {
+                reservation.release();
             }
         }
     }
@@ -163,7 +189,9 @@ final class AddOperation {
                 operation.kind().words(),
                 NetworkProvider.class,
                 expected,
-                (provider, context) -> provider.addConnection(asked, context),
+                (provider, context) -> offers == null
+                        ? provider.addConnection(asked, context)
+                        : offers.offer(provider, asked, context),
                 asked.interactive(),
                 false);
         return new Walk<>(operation, question, new Connected()).over(providers, hasProviders());
@@ -188,8 +216,8 @@ final class AddOperation {
             if (!operation.decide()) {
                 return null;
             }
-            RoutedConnection connection =
-                    new RoutedConnection(operation, request, owner, provider, session, core.table());
+            ConnectionRequest its = offers == null ? request : request.withCredentials(offers.of(session));
+            RoutedConnection connection = new RoutedConnection(operation, its, owner, provider, session, core.table());
             core.table().add(connection, reservation);
             if (owner.stopped() && connection.local() == null) {
                 endOrphan(connection, NetworkStatus.NO_NETWORK, "the bundle that asked for it has stopped");

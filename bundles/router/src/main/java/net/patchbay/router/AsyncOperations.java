@@ -48,6 +48,7 @@ final class AsyncOperations implements AutoCloseable {
         try {
             operations.execute(() -> run(operation, future));
         } catch (RejectedExecutionException e) {
+            operation.abandon();
             future.fail(core.refused(
                     operation.operation(),
                     NetworkStatus.BUSY,

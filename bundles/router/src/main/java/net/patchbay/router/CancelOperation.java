@@ -64,15 +64,18 @@ final class CancelOperation {
     }
 
     private void run() throws NetworkException {
+        boolean consent = force;
         try {
             if (!force) {
                 freezeAll();
                 requireNoOpenFiles();
                 requireConsent();
+                consent = true;
             }
-        } catch (NetworkException e) {
-            frozen.forEach(RoutedConnection::thaw);
-            throw e;
+        } finally {
+            if (!consent) {
+                frozen.forEach(RoutedConnection::thaw);
+            }
         }
         operation.decide();
         for (RoutedConnection connection : connections) {
@@ -123,12 +126,13 @@ final class CancelOperation {
     }
 
     private static void end(Operation operation, RoutedConnection connection, boolean cut) {
+        operation.guard(connection.request().credentials());
         Session session = connection.end(CANCELLED);
         if (session == null) {
             return;
         }
         boolean inGoodOrder = !cut && endsInGoodOrder(operation, connection, session);
-        if (!inGoodOrder || connection.openFiles() > 0) {
+        if (!inGoodOrder || connection.inUse()) {
             connection.carrier().fence().abort(session::abort);
         }
     }

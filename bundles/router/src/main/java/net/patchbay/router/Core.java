@@ -76,12 +76,10 @@ record Core(
     /** Ends an operation that failed, says so in the log, and makes the exception that says so to the caller. */
     NetworkException failed(Operation operation, NetworkStatus status, String party, String words) {
         operation.decide();
-        operation.end(status, party, words);
+        operation.end(status, party, operation.withoutSecrets(words));
         OperationTrace trace = operation.trace();
         String message = FailureText.of(trace);
-        if (log.debugging()) {
-            log.debug(message + " [" + trace.operationId() + ", asked by " + trace.askedBy() + "]");
-        }
+        log.debug(() -> message + " [" + trace.operationId() + ", asked by " + trace.askedBy() + "]");
         return new NetworkException(status, message, party.equals(OperationTrace.ROUTER) ? null : party, trace);
     }
 }

@@ -33,6 +33,11 @@ final class EndedEvents {
         properties.put(ConnectionEvents.PROVIDER, connection.provider());
         properties.put(ConnectionEvents.STATUS, how.status().name());
         properties.put(ConnectionEvents.REASON, how.reason());
-        service.postEvent(new Event(ConnectionEvents.ENDED, properties));
+        try {
+            service.postEvent(new Event(ConnectionEvents.ENDED, properties));
+        } catch (RuntimeException | LinkageError e) {
+            // An Event Admin that throws must not keep a connection from ending; it is not told again.
+            stopUsing(service);
+        }
     }
 }

@@ -37,6 +37,7 @@ final class LookupOperation {
     String user(String name) throws NetworkException {
         Optional<LocalName> local = LocalName.tryParse(name);
         RemoteName remote = local.isPresent() || name.isEmpty() ? null : RemoteName.parse(name);
+        String told = remote == null ? name : remote.toString();
         Operation operation = core.begin(
                 owner,
                 OperationKind.GET_USER,
@@ -49,7 +50,7 @@ final class LookupOperation {
         if (connection.isPresent()) {
             return userOf(operation, connection.get());
         }
-        return walk(operation, UserProvider.class, String.class, (provider, context) -> provider.user(name, context));
+        return walk(operation, UserProvider.class, String.class, (provider, context) -> provider.user(told, context));
     }
 
     /** Of several connections to one remote name any may tell; one with a local name is everybody's. */
@@ -82,7 +83,9 @@ final class LookupOperation {
         throw core.failed(operation, nothing.status(), connection.provider(), nothing.words());
     }
 
-    UniversalName universalName(String path) throws NetworkException {
+    UniversalName universalName(String given) throws NetworkException {
+        // A URI may carry a password, which nobody is told.
+        String path = given.contains("://") ? RemoteName.parse(given).toString() : given;
         if (path.isEmpty()) {
             throw new NetworkException(
                     NetworkStatus.BAD_DEVICE,

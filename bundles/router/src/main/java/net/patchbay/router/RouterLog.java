@@ -1,6 +1,8 @@
 package net.patchbay.router;
 
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.osgi.service.log.Logger;
 import org.osgi.service.log.LoggerFactory;
 
@@ -17,41 +19,35 @@ final class RouterLog {
     }
 
     void info(String message) {
-        Logger logger = logger();
-        if (logger != null) {
-            logger.info("{}", message);
-        }
+        tell(logger -> logger.info("{}", message));
     }
 
     void warn(String message) {
-        Logger logger = logger();
-        if (logger != null) {
-            logger.warn("{}", message);
-        }
+        tell(logger -> logger.warn("{}", message));
     }
 
     void error(String message) {
-        Logger logger = logger();
-        if (logger != null) {
-            logger.error("{}", message);
-        }
+        tell(logger -> logger.error("{}", message));
     }
 
-    /** Whether it is worth while to make up a text for {@link #debug}. */
-    boolean debugging() {
-        Logger logger = logger();
-        return logger != null && logger.isDebugEnabled();
+    void debug(Supplier<String> message) {
+        tell(logger -> {
+            if (logger.isDebugEnabled()) {
+                logger.debug("{}", message.get());
+            }
+        });
     }
 
-    void debug(String message) {
-        Logger logger = logger();
-        if (logger != null) {
-            logger.debug("{}", message);
-        }
-    }
-
-    private Logger logger() {
+    /** A log service that throws must not break what it is told of, and there is nobody else to tell. */
+    private void tell(Consumer<Logger> words) {
         LoggerFactory service = factory.get();
-        return service == null ? null : service.getLogger("net.patchbay.router");
+        if (service == null) {
+            return;
+        }
+        try {
+            words.accept(service.getLogger("net.patchbay.router"));
+        } catch (RuntimeException | LinkageError e) {
+            stopUsing(service);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package net.patchbay.router;
 
 import net.patchbay.mpr.NetworkStatus;
+import net.patchbay.mpr.spi.CancelAnswer;
 import net.patchbay.mpr.spi.Session;
 import net.patchbay.router.connect.RoutedConnection;
 import net.patchbay.router.fence.Gate;
@@ -21,12 +22,16 @@ final class SessionQuestion {
             operation.step(connection.provider(), words, NetworkStatus.CONNECTION_UNAVAIL, "has left", 0);
             return new Verdict.Failed<>(NetworkStatus.CONNECTION_UNAVAIL, Verdict.Why.LEFT, "has left");
         }
+        operation.guard(connection.request().credentials());
         try {
             long begin = operation.lastTick();
             Verdict<T> verdict = connection.carrier().ask(operation, session, question, answer -> {});
             long took = operation.lastTick() - begin;
             if (verdict instanceof Verdict.Failed<T> nothing) {
                 operation.step(connection.provider(), words, nothing.status(), nothing.words(), took);
+            } else if (verdict instanceof Verdict.Returned<T> returned
+                    && returned.value() instanceof CancelAnswer.Refused refused) {
+                operation.step(connection.provider(), words, refused.status(), refused.detail(), took);
             } else {
                 operation.step(connection.provider(), words, NetworkStatus.SUCCESS, "", took);
             }

@@ -324,6 +324,59 @@ class FenceTest {
     }
 
     @Test
+    void d24ACallerInAHurrySetsNobodyAside() throws Exception {
+        router.with("slow", (request, context) -> {
+            release.await();
+            return RouteAnswer.accepted(new TestSession());
+        });
+        ConnectionRequest hurried = ConnectionRequest.to("\\\\server\\share")
+                .timeout(Duration.ofMillis(20))
+                .build();
+        for (int i = 0; i < 4; i++) {
+            assertThat(failure(hurried).status()).isEqualTo(NetworkStatus.EXTENDED_ERROR);
+        }
+        assertThat(provider("slow").state).isEqualTo(ProviderDTO.ACTIVE);
+    }
+
+    @Test
+    void d30AProviderThatLeavesFromItsOwnCallIsNotInterrupted() throws Exception {
+        AtomicReference<Boolean> interrupted = new AtomicReference<>();
+        router.with("leaver", (request, context) -> {
+            router.remove("leaver");
+            interrupted.set(Thread.currentThread().isInterrupted());
+            return RouteAnswer.notMine();
+        });
+        failure(TestRouter.request("\\\\server\\share"));
+        await().untilAsserted(() -> assertThat(interrupted).hasValue(false));
+    }
+
+    @Test
+    void d30WhoeverWaitsForAThreadOfAProviderThatLeavesIsTold() throws Exception {
+        CountDownLatch inside = new CountDownLatch(4);
+        router.with(
+                "leaver",
+                (request, context) -> {
+                    inside.countDown();
+                    hang();
+                    return RouteAnswer.notMine();
+                },
+                "patchbay.provider.timeout",
+                20_000L);
+        Collection<CompletableFuture<Connection>> all = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            all.add(router.face.addConnectionAsync(TestRouter.request("\\\\server\\share")));
+        }
+        assertThat(inside.await(10, TimeUnit.SECONDS)).isTrue();
+        router.remove("leaver");
+        for (CompletableFuture<Connection> each : all) {
+            assertThatThrownBy(() -> each.get(10, TimeUnit.SECONDS))
+                    .cause()
+                    .isInstanceOfSatisfying(NetworkException.class, failure -> assertThat(failure.status())
+                            .isEqualTo(NetworkStatus.CONNECTION_UNAVAIL));
+        }
+    }
+
+    @Test
     void anInterruptedCallerGetsCancelledAndKeepsItsFlag() throws Exception {
         router.with(
                 "hanger",

@@ -88,19 +88,27 @@ public final class ConnectionTable {
      * @param reservation its local name's, or null
      */
     public void add(RoutedConnection connection, Reservation reservation) {
-        all.add(connection);
         if (reservation != null) {
             reservation.connection = connection;
+        }
+        all.add(connection);
+        if (!connection.isOpen()) {
+            // It ended between the two, and whoever ended it found nothing here.
+            forget(connection);
         }
     }
 
     void remove(RoutedConnection connection, Ending how) {
+        forget(connection);
+        surroundings.ended(connection, how);
+    }
+
+    private void forget(RoutedConnection connection) {
         all.remove(connection);
         LocalName name = connection.local();
         if (name != null) {
             names.computeIfPresent(name, (key, held) -> connection.equals(held.connection) ? null : held);
         }
-        surroundings.ended(connection, how);
     }
 
     void close(RoutedConnection connection) throws NetworkException {

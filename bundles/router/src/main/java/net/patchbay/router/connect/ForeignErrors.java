@@ -61,8 +61,8 @@ final class ForeignErrors {
         String other = null;
         String reason;
         try {
-            itsFile = thrown.getFile() == null ? file : thrown.getFile();
-            other = thrown.getOtherFile();
+            itsFile = thrown.getFile() == null ? file : safe.apply(thrown.getFile());
+            other = thrown.getOtherFile() == null ? null : safe.apply(thrown.getOtherFile());
             reason = thrown.getReason() == null ? null : safe.apply(thrown.getReason());
         } catch (RuntimeException e) {
             reason = "its words can't be had: " + e.getClass().getName();

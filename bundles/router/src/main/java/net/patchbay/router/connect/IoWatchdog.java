@@ -6,6 +6,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
+import net.patchbay.mpr.spi.Session;
 
 /**
  * Bounds the calls into files, which run on their callers' threads: past {@code io.timeout} the session is aborted, and
@@ -40,19 +41,21 @@ public final class IoWatchdog implements AutoCloseable {
         private final Thread caller = Thread.currentThread();
         private final long begin = System.nanoTime();
         private final RoutedConnection connection;
+        private final Session session;
         private long aborted;
         private boolean interrupted;
         private boolean over;
 
-        WatchedCall(RoutedConnection connection) {
+        WatchedCall(RoutedConnection connection, Session session) {
             this.connection = connection;
+            this.session = session;
         }
 
         private void check(long now, long timeout) {
             if (aborted == 0) {
                 if (now - begin > timeout) {
                     aborted = now;
-                    connection.hung(now - begin);
+                    connection.hung(now - begin, session);
                 }
             } else if (now - aborted > GRACE) {
                 interrupt();
@@ -80,8 +83,8 @@ public final class IoWatchdog implements AutoCloseable {
         return timeout.getAsLong();
     }
 
-    WatchedCall begin(RoutedConnection connection) {
-        WatchedCall call = new WatchedCall(connection);
+    WatchedCall begin(RoutedConnection connection, Session session) {
+        WatchedCall call = new WatchedCall(connection, session);
         calls.add(call);
         if (idle) {
             LockSupport.unpark(thread);
@@ -105,9 +108,18 @@ public final class IoWatchdog implements AutoCloseable {
             long limit = timeout.getAsLong();
             long now = System.nanoTime();
             for (WatchedCall call : calls) {
-                call.check(now, limit);
+                check(call, now, limit);
             }
             LockSupport.parkNanos(this, Math.max(SHORTEST_TICK, Math.min(LONGEST_TICK, limit / 8)));
+        }
+    }
+
+    /** What one call brings up must not end the watch over all others. */
+    private void check(WatchedCall call, long now, long limit) {
+        try {
+            call.check(now, limit);
+        } catch (RuntimeException | LinkageError e) {
+            calls.remove(call);
         }
     }
 

@@ -144,6 +144,16 @@ public final class RoutedConnection implements Connection {
     }
 
     /**
+     * Whether a file is open on it, or a call is inside its session.
+     *
+     * @return true when ending it in good order leaves somebody inside
+     */
+    public boolean inUse() {
+        RoutedFiles used = files.get();
+        return used != null && used.inUse();
+    }
+
+    /**
      * The speed so far.
      *
      * @return bits a second, 0 when nothing went through
@@ -235,12 +245,13 @@ public final class RoutedConnection implements Connection {
         return last;
     }
 
-    /** A call into its files took too long: the session is aborted, and the connection has ended (D29). */
-    void hung(long nanos) {
+    /** A call into its files took too long: its session is aborted, and it ends if it had not before (D29). */
+    void hung(long nanos, Session asked) {
         String reason = "a call of " + provider() + " took longer than " + nanos / 1_000_000 + " ms and was aborted";
-        Session last = end(new Ending(NetworkStatus.CONNECTION_UNAVAIL, reason, false));
-        if (last != null) {
-            provider.fence().abort(last::abort);
+        try {
+            end(new Ending(NetworkStatus.CONNECTION_UNAVAIL, reason, false));
+        } finally {
+            provider.fence().abort(asked::abort);
         }
     }
 

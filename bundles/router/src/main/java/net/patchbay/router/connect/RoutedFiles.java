@@ -25,65 +25,88 @@ import net.patchbay.router.operation.Secrets;
  */
 final class RoutedFiles implements SessionCalls {
     private final AtomicInteger open = new AtomicInteger();
+    private final AtomicInteger inside = new AtomicInteger();
+    private final AtomicReference<FileSystem> fileSystem = new AtomicReference<>();
     private final Traffic traffic = new Traffic();
     private final Set<KeptValue<?>> kept = ConcurrentHashMap.newKeySet();
     private final RoutedConnection connection;
     private final IoWatchdog watchdog;
-    private FileSystem fileSystem;
 
     RoutedFiles(RoutedConnection connection, IoWatchdog watchdog) {
         this.connection = connection;
         this.watchdog = watchdog;
     }
 
-    synchronized FileSystem fileSystem() throws NetworkException {
-        if (fileSystem == null || !fileSystem.isOpen()) {
-            if (!(connection.session() instanceof DiskSession)) {
-                throw new NetworkException(
-                        NetworkStatus.BAD_DEV_TYPE,
-                        "'" + connection.remoteName() + "' has no files, says " + connection.provider() + "; "
-                                + NetworkStatus.BAD_DEV_TYPE.advice(),
-                        connection.provider(),
-                        null);
-            }
-            try {
-                boolean readOnly = call(null, DiskSession::readOnly);
-                fileSystem = new SessionFileSystem(this, connection.id(), connection.remoteName(), readOnly);
-            } catch (IOException e) {
-                NetworkException ended = connection.ended();
-                throw ended != null
-                        ? ended
-                        : new NetworkException(
-                                NetworkStatus.EXTENDED_ERROR, e.getMessage(), connection.provider(), null);
-            }
+    FileSystem fileSystem() throws NetworkException {
+        FileSystem present = fileSystem.get();
+        if (present != null && present.isOpen()) {
+            return present;
         }
-        return fileSystem;
+        FileSystem made = made();
+        return fileSystem.compareAndSet(present, made) ? made : fileSystem.get();
+    }
+
+    private FileSystem made() throws NetworkException {
+        if (!(connection.session() instanceof DiskSession)) {
+            throw new NetworkException(
+                    NetworkStatus.BAD_DEV_TYPE,
+                    "'" + connection.remoteName() + "' has no files, says " + connection.provider() + "; "
+                            + NetworkStatus.BAD_DEV_TYPE.advice(),
+                    connection.provider(),
+                    null);
+        }
+        try {
+            boolean readOnly = call(null, DiskSession::readOnly);
+            return new SessionFileSystem(this, connection.id(), connection.remoteName(), readOnly);
+        } catch (IOException | ClosedFileSystemException e) {
+            NetworkException ended = connection.ended();
+            throw ended != null
+                    ? ended
+                    : new NetworkException(NetworkStatus.EXTENDED_ERROR, e.getMessage(), connection.provider(), null);
+        }
     }
 
     @Override
     public <T> T call(String file, DiskCall<T> call) throws IOException {
-        requireUsable(file);
+        // Counted first, so whoever ends the connection either sees this call or keeps it out.
+        inside.incrementAndGet();
+        try {
+            requireUsable(file);
+            return throughGate(file, call);
+        } finally {
+            inside.decrementAndGet();
+        }
+    }
+
+    private <T> T throughGate(String file, DiskCall<T> call) throws IOException {
         Fence fence = connection.carrier().fence();
         if (!fence.gate().enter()) {
             throw new ConnectionEndedException(
                     file, NetworkStatus.CONNECTION_UNAVAIL, connection.provider() + " is leaving");
         }
-        IoWatchdog.WatchedCall watched = watchdog.begin(connection);
         try {
             DiskSession session = session(file);
+            IoWatchdog.WatchedCall watched = watchdog.begin(connection, session);
+            try {
+                return asked(fence, file, session, call);
+            } finally {
+                watchdog.end(watched);
+            }
+        } finally {
+            fence.gate().exit();
+        }
+    }
+
+    private <T> T asked(Fence fence, String file, DiskSession session, DiskCall<T> call) throws IOException {
+        try {
             return fence.onThisThread(new FileCall(connection), () -> call.on(session));
         } catch (UnsupportedOperationException e) {
             throw ForeignErrors.unsupported(e, this::withoutSecrets);
-        } catch (ConnectionEndedException e) {
-            throw e;
         } catch (Throwable e) {
             if (!connection.isOpen()) {
                 throw endedException(file);
             }
             throw ForeignErrors.ours(e, file, connection.provider(), this::withoutSecrets);
-        } finally {
-            watchdog.end(watched);
-            fence.gate().exit();
         }
     }
 
@@ -141,6 +164,11 @@ final class RoutedFiles implements SessionCalls {
 
     int open() {
         return open.get();
+    }
+
+    /** Whether a file is open or a call is inside. */
+    boolean inUse() {
+        return open.get() > 0 || inside.get() > 0;
     }
 
     long bytesRead() {

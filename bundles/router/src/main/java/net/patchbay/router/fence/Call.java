@@ -31,7 +31,8 @@ final class Call<T> implements Runnable {
         synchronized (this) {
             runner = Thread.currentThread();
         }
-        Verdict<T> verdict = Fence.inline(frame, foreign);
+        // One that was given up before it began doesn't begin any more.
+        Verdict<T> verdict = outcome.get() != null ? outcome.get() : Fence.inline(frame, foreign);
         synchronized (this) {
             runner = null;
         }
@@ -64,7 +65,8 @@ final class Call<T> implements Runnable {
     Verdict<T> giveUp(Verdict.Failed<?> instead) {
         if (outcome.compareAndSet(null, instead.as())) {
             synchronized (this) {
-                if (runner != null) {
+                // A bundle that leaves from its own call is on this very thread.
+                if (runner != null && runner != Thread.currentThread()) {
                     runner.interrupt();
                 }
             }

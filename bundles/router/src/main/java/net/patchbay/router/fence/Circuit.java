@@ -54,6 +54,10 @@ final class Circuit {
 
     /** Returns whether the party is set aside by this. */
     synchronized boolean hung() {
+        if (open && !trying) {
+            // A call that began before the party was set aside tells nothing new.
+            return false;
+        }
         trying = false;
         if (++hangs < HANGS && pause == 0) {
             return false;

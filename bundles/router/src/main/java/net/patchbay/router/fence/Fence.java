@@ -156,10 +156,12 @@ public final class Fence {
                     "was not asked: it hung repeatedly and is set aside for "
                             + Math.max(1, circuit.left().toSeconds()) + " s more");
         }
-        long end = Math.min(System.nanoTime() + budget, operation.deadline());
+        long now = System.nanoTime();
+        long end = Math.min(now + budget, operation.deadline());
+        boolean whole = operation.deadline() - now >= budget;
         Verdict<T> verdict = onItsThread(frame, end, foreign, late);
         operation.tick();
-        judge(verdict);
+        judge(verdict, whole);
         return verdict;
     }
 
@@ -196,19 +198,21 @@ public final class Fence {
         operation.waitBegins();
         try {
             if (!permit(frame, end - begin)) {
-                return new Failed<>(
-                        NetworkStatus.BUSY,
-                        Why.BUSY,
-                        "was not asked: all its " + permits.total() + " threads are in use");
+                return gate.closed() ? hasLeft() : busy("all its " + permits.total() + " threads are in use");
             }
             Call<T> call = new Call<>(frame, foreign, late, this::ended);
             running.add(call);
-            return gate.closed() && frame.callsInside(gate) == 0 ? left(call) : run(call, operation, begin, end);
+            return gate.closed() && !insideAlready(frame) ? left(call) : run(call, operation, begin, end);
         } catch (InterruptedException e) {
             return cancelled(operation);
         } finally {
             operation.waitEnds();
         }
+    }
+
+    /** Whether the call is made from inside another one of the same party, which may finish what it does. */
+    private boolean insideAlready(Frame frame) {
+        return frame.outer() != null && frame.outer().callsInside(gate) > 0;
     }
 
     /**
@@ -227,8 +231,9 @@ public final class Fence {
     private <T> Verdict<T> run(Call<T> call, Interruptible operation, long begin, long end) {
         try {
             executor.execute(call);
-        } catch (RejectedExecutionException e) {
-            return left(call);
+        } catch (RejectedExecutionException | OutOfMemoryError e) {
+            ended(call);
+            return executor.isShutdown() ? hasLeft() : busy("no thread can be had for it");
         }
         try {
             Verdict<T> verdict = call.await(end);
@@ -241,6 +246,10 @@ public final class Fence {
     private <T> Verdict<T> left(Call<T> call) {
         ended(call);
         return hasLeft();
+    }
+
+    private static <T> Failed<T> busy(String why) {
+        return new Failed<>(NetworkStatus.BUSY, Why.BUSY, "was not asked: " + why);
     }
 
     private static <T> Failed<T> hasLeft() {
@@ -264,8 +273,10 @@ public final class Fence {
         permits.release();
     }
 
-    private void judge(Verdict<?> verdict) {
-        switch (verdict instanceof Failed<?> failed ? failed.why() : Why.THREW) {
+    /** A party that did not get its whole budget, because its caller was in a hurry, has not hung. */
+    private void judge(Verdict<?> verdict, boolean whole) {
+        Why why = verdict instanceof Failed<?> failed ? failed.why() : Why.THREW;
+        switch (why == Why.HUNG && !whole ? Why.CANCELLED : why) {
             case THREW -> circuit.answered();
             case HUNG -> {
                 boolean setAside = circuit.hung();
@@ -347,6 +358,7 @@ public final class Fence {
         for (Call<?> call : running) {
             call.giveUp(hasLeft());
         }
+        permits.release(permits.getQueueLength());
     }
 
     /** After it left: its idle threads end, and one that never returns is left alone. */

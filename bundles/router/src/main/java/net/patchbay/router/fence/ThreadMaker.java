@@ -47,6 +47,9 @@ public final class ThreadMaker implements AutoCloseable {
             return thread;
         });
         wanted.add(made);
+        if (closed && wanted.remove(made)) {
+            throw new RejectedExecutionException("the router has stopped");
+        }
         return await(made);
     }
 

@@ -3,6 +3,7 @@ package net.patchbay.router.operation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import net.patchbay.mpr.Credentials;
 import net.patchbay.mpr.NetworkStatus;
 import net.patchbay.mpr.OperationKind;
@@ -28,6 +29,8 @@ public final class Operation implements Interruptible {
     private final long deadline;
     private final int depth;
     private Subject subject;
+    /** Copies of the passwords that sessions know which this operation asks; wiped at its end. */
+    private List<Credentials> guarded = List.of();
     /** The first step, which is the only one of most operations; then all of them. */
     private Step first;
 
@@ -208,13 +211,31 @@ public final class Operation implements Interruptible {
     }
 
     /**
+     * Somebody is asked who knows that password: it is taken out of all that is kept from here on.
+     *
+     * @param known the credentials, of which a copy is made
+     */
+    public void guard(Credentials known) {
+        if (known.hasPassword()) {
+            guarded = Stream.concat(guarded.stream(), Stream.of(known.copy())).toList();
+        }
+    }
+
+    /**
      * A text that a foreign party wrote, without the operation's password (D13).
      *
      * @param text the text
      * @return the text that may be kept and shown
      */
     public String withoutSecrets(String text) {
-        return text.isEmpty() ? text : Secrets.removed(text, subject.credentials());
+        if (text.isEmpty()) {
+            return text;
+        }
+        String safe = Secrets.removed(text, subject.credentials());
+        for (Credentials each : guarded) {
+            safe = Secrets.removed(safe, each);
+        }
+        return safe;
     }
 
     /**
@@ -241,6 +262,8 @@ public final class Operation implements Interruptible {
         if (subject.credentials() != Credentials.DEFAULT) {
             subject = subject.withoutCredentials();
         }
+        guarded.forEach(Credentials::wipe);
+        guarded = List.of();
         operations.remember(this);
     }
 

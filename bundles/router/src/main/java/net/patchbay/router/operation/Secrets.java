@@ -1,11 +1,18 @@
 package net.patchbay.router.operation;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import net.patchbay.mpr.Credentials;
 
-/** Takes a password out of texts (D13). */
+/** Takes a password out of texts, as it is and as a URI would carry it (D13). */
 public final class Secrets {
     private static final String HIDDEN = "***";
+    private static final Pattern ESCAPE = Pattern.compile("%[0-9A-F]{2}");
 
     private Secrets() {}
 
@@ -25,9 +32,18 @@ public final class Secrets {
             return text;
         }
         try {
-            return text.replace(new String(password), HIDDEN);
+            String plain = new String(password);
+            String escaped = URLEncoder.encode(plain, StandardCharsets.UTF_8);
+            return Stream.of(plain, escaped, escaped.replace("+", "%20"), lowerHex(escaped))
+                    .distinct()
+                    .sorted(Comparator.comparingInt(String::length).reversed())
+                    .reduce(text, (safe, form) -> safe.replace(form, HIDDEN));
         } finally {
             Arrays.fill(password, '\0');
         }
+    }
+
+    private static String lowerHex(String escaped) {
+        return ESCAPE.matcher(escaped).replaceAll(match -> match.group().toLowerCase(Locale.ROOT));
     }
 }

@@ -190,9 +190,12 @@ public final class Providers {
 
     private void part(Provider provider) {
         ServiceReference<?> reference = provider.reference();
-        leaving.accept(provider);
-        provider.forget();
-        surroundings.unget(reference);
+        try {
+            leaving.accept(provider);
+        } finally {
+            provider.forget();
+            surroundings.unget(reference);
+        }
     }
 
     /** The router leaves: so do all providers. */

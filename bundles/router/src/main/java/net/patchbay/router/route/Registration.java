@@ -85,7 +85,7 @@ record Registration(
                     timeout * 1_000_000,
                     nonblocking,
                     (int) netType,
-                    Set.of((String[]) reference.getProperty(Constants.OBJECTCLASS)),
+                    Set.copyOf(Arrays.asList((String[]) reference.getProperty(Constants.OBJECTCLASS))),
                     bundle == null ? "" : bundle.getSymbolicName() + "/" + version,
                     version,
                     fault);

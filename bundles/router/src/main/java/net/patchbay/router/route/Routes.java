@@ -19,6 +19,7 @@ import net.patchbay.mpr.RemoteName;
 public final class Routes {
     private static final Provider[] NOBODY = {};
     private static final int MOST_KNOWN = 1024;
+    private static final int MOST_SCHEMES = 16;
 
     /** Who is asked for names of one host and scheme. */
     private record Asked(List<Provider> withSecret, List<Provider> otherwise) {}
@@ -94,7 +95,7 @@ public final class Routes {
         Asked asked = schemes == null ? null : schemes.get(name.scheme());
         if (asked == null) {
             asked = found(name);
-            if (known.size() < MOST_KNOWN) {
+            if (known.size() < MOST_KNOWN && (schemes == null || schemes.size() < MOST_SCHEMES)) {
                 known.computeIfAbsent(name.foldedHost(), host -> new ConcurrentHashMap<>(2))
                         .put(name.scheme(), asked);
             }
