@@ -134,7 +134,10 @@ public final class Main {
     private int daemon() throws IOException, BundleException, InterruptedException {
         Optional<DataLock> lock = awaitLock();
         if (lock.isEmpty()) {
-            return refused();
+            return answered()
+                    ? fail("a framework runs already, " + DataLock.owner(home.data())
+                            + ": commands run in it, and 'shutdown' stops it")
+                    : refused();
         }
         LocalFramework framework = LocalFramework.start(home);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(framework), "patchbay stop"));

@@ -2,6 +2,7 @@ package net.patchbay.provider.directory;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.Locale;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -44,13 +45,22 @@ public final class FolderComponent {
     void modified(FolderConfiguration configuration) {
         try {
             SharedFolder configured =
-                    SharedFolder.of(configuration.name(), configuration.path(), configuration.readonly());
+                    SharedFolder.of(configuration.name(), configuration.path(), readonly(configuration.readonly()));
             folder = Optional.of(configured);
             lookAt(configured);
         } catch (IllegalArgumentException e) {
             folder = Optional.empty();
             log.error("a configuration of {} shares no folder: {}", PID, e.getMessage());
         }
+    }
+
+    /** Taken as text, because a word that were taken for false by mistake would open the folder to changes. */
+    private static boolean readonly(String word) {
+        return switch (word.trim().toLowerCase(Locale.ROOT)) {
+            case "true" -> true;
+            case "false", "" -> false;
+            default -> throw new IllegalArgumentException("'readonly' is '" + word + "'; write true or false");
+        };
     }
 
     /** The folder, empty while the configuration makes no sense. */

@@ -16,6 +16,8 @@ public @interface FolderConfiguration {
     @AttributeDefinition(name = "Folder", description = "The folder, an absolute path of this machine")
     String path();
 
-    @AttributeDefinition(name = "Read-only", description = "Whether connections can change nothing in the folder")
-    boolean readonly() default false;
+    @AttributeDefinition(
+            name = "Read-only",
+            description = "true when connections can change nothing in the folder, otherwise false")
+    String readonly() default "false";
 }

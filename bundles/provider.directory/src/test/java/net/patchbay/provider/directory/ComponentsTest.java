@@ -27,7 +27,7 @@ class ComponentsTest {
     private final RecordedLog log = new RecordedLog();
     private final DirectoryProviderComponent provider = new DirectoryProviderComponent(log.logger());
 
-    private record Configured(String name, String path, boolean readonly) implements FolderConfiguration {
+    private record Configured(String name, String path, String readonly) implements FolderConfiguration {
         @Override
         public Class<? extends Annotation> annotationType() {
             return FolderConfiguration.class;
@@ -45,7 +45,7 @@ class ComponentsTest {
     }
 
     private static FolderConfiguration configured(String name, Path path) {
-        return new Configured(name, path == null ? null : path.toString(), false);
+        return new Configured(name, path == null ? null : path.toString(), "false");
     }
 
     private RouteAnswer<Session> connect(String name) throws IOException {
@@ -127,7 +127,7 @@ class ComponentsTest {
             })
     void saysOnceWhatToChangeInAConfigurationThatMakesNoSense(String name, String path, String words)
             throws IOException {
-        FolderComponent component = new FolderComponent(log.logger(), new Configured(name, path, false));
+        FolderComponent component = new FolderComponent(log.logger(), new Configured(name, path, "false"));
         provider.bindFolder(component);
 
         assertThat(component.folder()).isEmpty();
@@ -156,5 +156,13 @@ class ComponentsTest {
                 .untilAsserted(() -> assertThat(log.lines()).singleElement().satisfies(line -> assertThat(line)
                         .startsWith("warn \\\\localhost\\public can't be connected yet: " + top.resolve("missing")
                                 + " is no directory; make or mount it")));
+    }
+
+    /** A word that is neither must not open the folder to changes. */
+    @Test
+    void sharesNothingWhenReadonlyIsNeitherTrueNorFalse() {
+        FolderComponent component = new FolderComponent(
+                log.logger(), new Configured("one", top.resolve("one").toString(), "maybe"));
+        assertThat(component.folder()).isEmpty();
     }
 }

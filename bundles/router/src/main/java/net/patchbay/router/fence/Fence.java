@@ -24,6 +24,7 @@ public final class Fence {
     static final long SLOW = TimeUnit.MILLISECONDS.toNanos(50);
 
     private static final long IDLE_SECONDS = 60;
+    private static final long LOOK_AGAIN = TimeUnit.MILLISECONDS.toNanos(50);
     /** Threads on which a party is told to let go, when all others hang in it. */
     private static final int FOR_ABORTS = 4;
 
@@ -220,12 +221,17 @@ public final class Fence {
      * calls hold which were given up: they may never come back.
      */
     private boolean permit(Frame frame, long nanos) throws InterruptedException {
-        if (permits.tryAcquire()) {
-            return true;
+        long end = System.nanoTime() + nanos;
+        boolean mine = permits.tryAcquire();
+        while (!mine && frame.outer() == null && hungThreads() < permits.total() && !gate.closed()) {
+            long left = end - System.nanoTime();
+            if (left <= 0) {
+                return false;
+            }
+            // In short waits, since meanwhile the party may leave, or its calls may be given up.
+            mine = permits.tryAcquire(Math.min(left, LOOK_AGAIN), TimeUnit.NANOSECONDS);
         }
-        return frame.outer() == null
-                && hungThreads() < permits.total()
-                && permits.tryAcquire(nanos, TimeUnit.NANOSECONDS);
+        return mine;
     }
 
     private <T> Verdict<T> run(Call<T> call, Interruptible operation, long begin, long end) {
@@ -358,7 +364,6 @@ public final class Fence {
         for (Call<?> call : running) {
             call.giveUp(hasLeft());
         }
-        permits.release(permits.getQueueLength());
     }
 
     /** After it left: its idle threads end, and one that never returns is left alone. */
