@@ -367,6 +367,7 @@ class FenceTest {
             all.add(router.face.addConnectionAsync(TestRouter.request("\\\\server\\share")));
         }
         assertThat(inside.await(10, TimeUnit.SECONDS)).isTrue();
+        await().untilAsserted(() -> assertThat(provider("leaver").asked).isEqualTo(5));
         router.remove("leaver");
         for (CompletableFuture<Connection> each : all) {
             assertThatThrownBy(() -> each.get(10, TimeUnit.SECONDS))
