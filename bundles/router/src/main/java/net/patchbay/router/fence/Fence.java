@@ -336,6 +336,15 @@ public final class Fence {
             returned.run();
         };
         try {
+            execute(letGo);
+        } catch (OutOfMemoryError e) {
+            // No thread can be had for it, and a caller's is not risked: the session is not told.
+            returned.run();
+        }
+    }
+
+    private void execute(Runnable letGo) {
+        try {
             executor.execute(letGo);
         } catch (RejectedExecutionException e) {
             // It has left, or all its threads hang: a thread for this one call.

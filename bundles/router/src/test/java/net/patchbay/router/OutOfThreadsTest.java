@@ -1,0 +1,89 @@
+package net.patchbay.router;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.lang.reflect.Field;
+import java.util.concurrent.ThreadPoolExecutor;
+import net.patchbay.mpr.CancelOption;
+import net.patchbay.mpr.Connection;
+import net.patchbay.mpr.NetworkException;
+import net.patchbay.mpr.NetworkStatus;
+import net.patchbay.mpr.spi.RouteAnswer;
+import net.patchbay.router.fence.Fence;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** D24: when the machine has no thread left, callers are told with a status, never with an error. */
+class OutOfThreadsTest {
+    private final TestRouter router = new TestRouter();
+    private final TestSession session = new TestSession();
+
+    @AfterEach
+    void close() {
+        router.close();
+    }
+
+    /** What a thread does when the system has none left. */
+    private static final class NoThread extends Thread {
+        @Override
+        public synchronized void start() {
+            throw new OutOfMemoryError("unable to create native thread");
+        }
+    }
+
+    /** From here on no thread can be started for that provider; its pool is private to its fence. */
+    private void noThreadsFor(String provider) throws ReflectiveOperationException {
+        Fence fence =
+                router.router.providers().routes().named(provider).orElseThrow().fence();
+        Field executor = Fence.class.getDeclaredField("executor");
+        executor.setAccessible(true);
+        ((ThreadPoolExecutor) executor.get(fence)).setThreadFactory(work -> new NoThread());
+    }
+
+    private void bind(boolean nonblocking) {
+        router.with("p", (request, context) -> RouteAnswer.accepted(session), "patchbay.nonblocking", nonblocking);
+    }
+
+    @Test
+    void d24WhereNoThreadCanBeHadAProviderIsBusy() throws Exception {
+        bind(false);
+        noThreadsFor("p");
+        for (int i = 0; i < 10; i++) {
+            assertThatThrownBy(() -> router.face.addConnection(TestRouter.request("\\\\s\\one")))
+                    .isInstanceOfSatisfying(NetworkException.class, failure -> {
+                        assertThat(failure.status()).isEqualTo(NetworkStatus.BUSY);
+                        assertThat(failure.trace()
+                                        .orElseThrow()
+                                        .stepOf("p")
+                                        .orElseThrow()
+                                        .detail())
+                                .contains("no thread can be had");
+                    });
+        }
+    }
+
+    @Test
+    void d34WhereNoThreadCanBeHadACancelEndsTheConnection() throws Exception {
+        bind(true);
+        Connection connection = router.face.addConnection(TestRouter.request("\\\\s\\one", "Data"));
+        router.modify("p", "patchbay.nonblocking", false);
+        noThreadsFor("p");
+        assertThatCode(() -> router.face.cancelConnection("Data", CancelOption.FORCE))
+                .doesNotThrowAnyException();
+        assertThat(connection.isOpen()).isFalse();
+        assertThat(router.runtime.router().connections).isEmpty();
+    }
+
+    @Test
+    void d30WhereNoThreadCanBeHadAllConnectionsOfAProviderThatLeavesEnd() throws Exception {
+        bind(true);
+        Connection one = router.face.addConnection(TestRouter.request("\\\\s\\one", "Data"));
+        Connection two = router.face.addConnection(TestRouter.request("\\\\s\\two", "Other"));
+        noThreadsFor("p");
+        assertThatCode(() -> router.remove("p")).doesNotThrowAnyException();
+        assertThat(one.isOpen()).isFalse();
+        assertThat(two.isOpen()).isFalse();
+    }
+}
