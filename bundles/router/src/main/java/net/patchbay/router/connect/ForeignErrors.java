@@ -64,7 +64,7 @@ final class ForeignErrors {
             itsFile = thrown.getFile() == null ? file : safe.apply(thrown.getFile());
             other = thrown.getOtherFile() == null ? null : safe.apply(thrown.getOtherFile());
             reason = thrown.getReason() == null ? null : safe.apply(thrown.getReason());
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             reason = "its words can't be had: " + e.getClass().getName();
         }
         for (Known known : KNOWN) {
