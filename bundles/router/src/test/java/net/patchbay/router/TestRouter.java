@@ -21,6 +21,8 @@ final class TestRouter implements AutoCloseable {
     static final long BUDGET_MILLIS = 300;
 
     final AtomicInteger changes = new AtomicInteger();
+    final RouterLog log = new RouterLog();
+    final EndedEvents events = new EndedEvents();
     final Router router;
     final MultipleProviderRouter face;
     final RouterRuntime runtime;
@@ -32,19 +34,26 @@ final class TestRouter implements AutoCloseable {
     }
 
     TestRouter(Settings settings) {
-        RouterLog log = new RouterLog();
-        router = new Router(Fakes.context(), settings, log, new EndedEvents(), changes::incrementAndGet);
+        router = new Router(Fakes.context(), settings, log, events, changes::incrementAndGet);
         face = face("test.application", 1);
         runtime = new RuntimeView(router.core(), changes::get);
     }
 
     static Settings settings(List<String> order) {
+        return settings(order, 300);
+    }
+
+    static Settings settings(long ioMillis) {
+        return settings(List.of(), ioMillis);
+    }
+
+    private static Settings settings(List<String> order, long ioMillis) {
         return new Settings(
                 order,
                 TimeUnit.MILLISECONDS.toNanos(BUDGET_MILLIS),
                 TimeUnit.SECONDS.toNanos(20),
                 TimeUnit.MILLISECONDS.toNanos(500),
-                TimeUnit.MILLISECONDS.toNanos(300),
+                TimeUnit.MILLISECONDS.toNanos(ioMillis),
                 4,
                 64,
                 8,

@@ -1,0 +1,55 @@
+package net.patchbay.router.fence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** D24: three hangs in a row set a party aside. */
+class CircuitTest {
+    private final Circuit circuit = new Circuit();
+
+    @Test
+    void d24ThreeHangsInARowOpenItForThirtySeconds() {
+        assertThat(circuit.hung()).isFalse();
+        assertThat(circuit.hung()).isFalse();
+        assertThat(circuit.open()).isFalse();
+        assertThat(circuit.hung()).isTrue();
+        assertThat(circuit.open()).isTrue();
+        assertThat(circuit.admits()).isFalse();
+        assertThat(circuit.left()).isBetween(Duration.ofSeconds(20), Duration.ofSeconds(30));
+    }
+
+    @Test
+    void d24AnAnswerBetweenTwoHangsCountsThemAnew() {
+        circuit.hung();
+        circuit.hung();
+        circuit.answered();
+        assertThat(circuit.hung()).isFalse();
+        assertThat(circuit.hung()).isFalse();
+        assertThat(circuit.admits()).isTrue();
+    }
+
+    /** Calls that began before the party was set aside end after it was. */
+    @Test
+    void d24LateHangsDontMakeThePauseLonger() {
+        for (int i = 0; i < 3; i++) {
+            circuit.hung();
+        }
+        for (int late = 0; late < 5; late++) {
+            assertThat(circuit.hung()).isFalse();
+        }
+        assertThat(circuit.left()).isLessThanOrEqualTo(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void d24AnAnswerClosesItAtOnce() {
+        for (int i = 0; i < 3; i++) {
+            circuit.hung();
+        }
+        circuit.answered();
+        assertThat(circuit.open()).isFalse();
+        assertThat(circuit.admits()).isTrue();
+        assertThat(circuit.left()).isZero();
+    }
+}
