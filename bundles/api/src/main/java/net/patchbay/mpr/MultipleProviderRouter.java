@@ -33,9 +33,11 @@ public interface MultipleProviderRouter {
      * Makes a connection and doesn't wait for it.
      *
      * <p>The future is the router's own (D36): nobody outside can complete it; cancelling it, or a stage that depends on
-     * it, cancels the operation as long as its outcome isn't decided, and {@code cancel} returns false after that. It
-     * fails with a {@link NetworkException}, which {@code join} wraps in a {@link CompletionException}. Dependent stages
-     * run on a thread of the router's, where they may block, or on one that waits for the future; never on a provider's.
+     * it, cancels the operation as long as its outcome isn't decided, and {@code cancel} returns false after that.
+     * {@code orTimeout} cancels it too when the time is over, and fails with a {@code TimeoutException}; what would
+     * complete it otherwise is refused. It fails with a {@link NetworkException}, which {@code join} wraps in a
+     * {@link CompletionException}. Dependent stages run on a thread of the router's, where they may block, or on one that
+     * waits for the future; never on a provider's.
      *
      * @param request what to connect, and as whom
      * @return the connection to be
