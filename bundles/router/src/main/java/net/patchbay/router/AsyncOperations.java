@@ -1,40 +1,48 @@
 package net.patchbay.router;
 
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import net.patchbay.mpr.Connection;
 import net.patchbay.mpr.ConnectionRequest;
 import net.patchbay.mpr.NetworkException;
 import net.patchbay.mpr.NetworkStatus;
 import net.patchbay.router.connect.Owner;
-import net.patchbay.router.fence.ThreadMaker;
 
 /**
  * Runs operations that nobody waits for, each on a thread of its own, so that one that waits for a provider keeps no other
- * waiting; more than {@code async.limit} at once are refused with {@code BUSY} and wait for nothing either (D36).
+ * waiting; more than {@code async.limit} at once are refused with {@code BUSY} and wait for nothing either (D36). An
+ * operation counts until its outcome stands; what depends on it may take as long as it likes.
  */
 final class AsyncOperations implements AutoCloseable {
     private static final long IDLE_SECONDS = 30;
 
-    private final ThreadPoolExecutor operations;
-    private final ThreadPoolExecutor dependents;
+    private final AtomicInteger running = new AtomicInteger();
+    private final ThreadPoolExecutor threads;
+    private final Dependents dependents;
+    private volatile int limit;
 
-    AsyncOperations(ThreadMaker maker, int limit) {
-        operations = pool(maker, "patchbay-operation", limit);
-        dependents = pool(maker, "patchbay-dependent", Integer.MAX_VALUE);
+    AsyncOperations(Function<String, ThreadFactory> made, int limit) {
+        this.limit = limit;
+        this.dependents = new Dependents(made);
+        // The limit is that of the operations and not of the threads: a thread may go on with what depends on its
+        // operation.
+        this.threads = new ThreadPoolExecutor(
+                0,
+                Integer.MAX_VALUE,
+                IDLE_SECONDS,
+                TimeUnit.SECONDS,
+                new SynchronousQueue<>(),
+                made.apply("patchbay-operation"));
     }
 
-    private static ThreadPoolExecutor pool(ThreadMaker maker, String name, int limit) {
-        return new ThreadPoolExecutor(
-                0, limit, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), maker.threadsNamed(name));
-    }
-
-    void limit(int limit) {
-        operations.setMaximumPoolSize(limit);
+    void limit(int most) {
+        limit = most;
     }
 
     CompletableFuture<Connection> add(Core core, Owner owner, ConnectionRequest request) {
@@ -45,21 +53,32 @@ final class AsyncOperations implements AutoCloseable {
             return CompletableFuture.failedFuture(e);
         }
         ConnectionFuture<Connection> future = new ConnectionFuture<>(operation.operation(), dependents);
-        try {
-            operations.execute(() -> run(operation, future));
-        } catch (RejectedExecutionException e) {
+        String refused = started(operation, future);
+        if (refused != null) {
             operation.abandon();
-            future.fail(core.refused(
-                    operation.operation(),
-                    NetworkStatus.BUSY,
-                    operations.getMaximumPoolSize() + " asynchronous operations are in progress (async.limit)"));
+            future.fail(core.refused(operation.operation(), NetworkStatus.BUSY, refused));
         }
         return future;
     }
 
-    private static void run(AddOperation operation, ConnectionFuture<Connection> future) {
+    /** Starts it; returns why it can't, or null. */
+    private String started(AddOperation operation, ConnectionFuture<Connection> future) {
+        int most = limit;
+        if (running.getAndUpdate(now -> now < most ? now + 1 : now) >= most) {
+            return most + " asynchronous operations are in progress (async.limit)";
+        }
         try {
-            future.succeed(operation.run());
+            threads.execute(() -> run(operation, future));
+            return null;
+        } catch (RejectedExecutionException | OutOfMemoryError e) {
+            running.decrementAndGet();
+            return "no thread can be had for it";
+        }
+    }
+
+    private void run(AddOperation operation, ConnectionFuture<Connection> future) {
+        try {
+            future.succeed(outcome(operation));
         } catch (NetworkException e) {
             if (operation.operation().cancelled()) {
                 future.cancelled();
@@ -72,14 +91,19 @@ final class AsyncOperations implements AutoCloseable {
         }
     }
 
+    /** It counts no longer when this returns, so that what depends on it can ask for another one. */
+    private Connection outcome(AddOperation operation) throws NetworkException {
+        try {
+            return operation.run();
+        } finally {
+            running.decrementAndGet();
+        }
+    }
+
     /** No new ones; those in progress end by themselves, since every provider leaves. */
     @Override
     public void close() {
-        stop(operations);
-        stop(dependents);
-    }
-
-    private static void stop(ExecutorService executor) {
-        executor.shutdown();
+        threads.shutdown();
+        dependents.close();
     }
 }

@@ -1,8 +1,11 @@
 package net.patchbay.router;
 
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import net.patchbay.router.operation.Operation;
 
@@ -12,11 +15,19 @@ import net.patchbay.router.operation.Operation;
  */
 final class ConnectionFuture<T> extends CompletableFuture<T> {
     private final Operation operation;
-    private final Executor executor;
+    private final Dependents dependents;
+    /** Whether this is a stage that depends on the operation's own future. */
+    private final boolean dependent;
 
-    ConnectionFuture(Operation operation, Executor executor) {
+    /** The operation's own future. */
+    ConnectionFuture(Operation operation, Dependents dependents) {
+        this(operation, dependents, false);
+    }
+
+    private ConnectionFuture(Operation operation, Dependents dependents, boolean dependent) {
         this.operation = operation;
-        this.executor = executor;
+        this.dependents = dependents;
+        this.dependent = dependent;
     }
 
     void succeed(T value) {
@@ -42,14 +53,43 @@ final class ConnectionFuture<T> extends CompletableFuture<T> {
         return true;
     }
 
+    /**
+     * Past that time the operation is cancelled, as by {@link #cancel}, and this stage fails with a
+     * {@link TimeoutException}. An operation whose outcome is decided by then keeps it: its own future gets the connection
+     * in spite of the time, and only a stage that depends on it fails.
+     */
+    @Override
+    public CompletableFuture<T> orTimeout(long timeout, TimeUnit unit) {
+        if (isDone()) {
+            return this;
+        }
+        String words = "no connection within " + timeout + " " + unit.toString().toLowerCase(Locale.ROOT);
+        Future<?> waiting = dependents.after(timeout, unit, () -> timedOut(words));
+        CompletableFuture<T> unused = whenComplete((value, failure) -> waiting.cancel(false));
+        return this;
+    }
+
+    private void timedOut(String words) {
+        if (isDone()) {
+            return;
+        }
+        boolean cancelled = operation.claimCancel();
+        if (cancelled || dependent) {
+            fail(new TimeoutException(words));
+        }
+        if (cancelled) {
+            operation.wake();
+        }
+    }
+
     @Override
     public <U> CompletableFuture<U> newIncompleteFuture() {
-        return new ConnectionFuture<>(operation, executor);
+        return new ConnectionFuture<>(operation, dependents, true);
     }
 
     @Override
     public Executor defaultExecutor() {
-        return executor;
+        return dependents;
     }
 
     /** Refused: only the router completes it. */
@@ -67,22 +107,28 @@ final class ConnectionFuture<T> extends CompletableFuture<T> {
     /** Refused: only the router completes it. */
     @Override
     public CompletableFuture<T> completeAsync(Supplier<? extends T> supplier, Executor other) {
-        return this;
+        throw refused("give the value in a stage of your own");
     }
 
-    /** Refused: only the router completes it; {@code get} with a time waits no longer than that. */
+    /** Refused: only the router completes it. */
     @Override
     public CompletableFuture<T> completeOnTimeout(T value, long timeout, TimeUnit unit) {
-        return this;
+        throw refused("use orTimeout, and exceptionally for the value");
     }
 
+    /** Refused: only the router completes it. */
     @Override
     public void obtrudeValue(T value) {
-        throw new UnsupportedOperationException("only the router completes this future");
+        throw refused("give the value in a stage of your own");
     }
 
+    /** Refused: only the router completes it. */
     @Override
     public void obtrudeException(Throwable failure) {
-        throw new UnsupportedOperationException("only the router completes this future");
+        throw refused("use cancel");
+    }
+
+    private static UnsupportedOperationException refused(String instead) {
+        return new UnsupportedOperationException("only the router completes this future: " + instead);
     }
 }

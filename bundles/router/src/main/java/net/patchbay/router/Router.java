@@ -46,7 +46,7 @@ final class Router implements AutoCloseable {
         this.events = events;
         this.changed = changed;
         this.watchdog = new IoWatchdog(threads.threadsNamed("patchbay-io-watchdog"), () -> this.settings.ioTimeout());
-        this.async = new AsyncOperations(threads, settings.asyncLimit());
+        this.async = new AsyncOperations(threads::threadsNamed, settings.asyncLimit());
         Providers providers = new Providers(new Services(), this::leaving, settings.order());
         ConnectionTable table = new ConnectionTable(new Ends(), watchdog);
         this.core = new Core(() -> this.settings, providers, table, new Operations(settings.traceSize()), log);

@@ -35,6 +35,11 @@ final class Hang {
                 .isTrue();
     }
 
+    /** How many have come whom nobody waited for yet. */
+    int inside() {
+        return inside.availablePermits();
+    }
+
     void release() {
         release.countDown();
     }

@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.Field;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import net.patchbay.mpr.CancelOption;
 import net.patchbay.mpr.Connection;
 import net.patchbay.mpr.NetworkException;
 import net.patchbay.mpr.NetworkStatus;
 import net.patchbay.mpr.spi.RouteAnswer;
+import net.patchbay.router.connect.Owner;
 import net.patchbay.router.fence.Fence;
+import net.patchbay.router.fence.ThreadMaker;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -85,5 +89,24 @@ class OutOfThreadsTest {
         assertThatCode(() -> router.remove("p")).doesNotThrowAnyException();
         assertThat(one.isOpen()).isFalse();
         assertThat(two.isOpen()).isFalse();
+    }
+
+    @Test
+    void d36WhereNoThreadCanBeHadAnAsynchronousAddIsBusy() throws Exception {
+        bind(true);
+        try (ThreadMaker maker = new ThreadMaker();
+                AsyncOperations async = new AsyncOperations(
+                        name -> name.equals("patchbay-operation") ? work -> new NoThread() : maker.threadsNamed(name),
+                        2)) {
+            Owner owner = new Owner("test.application", 1);
+            for (int i = 0; i < 10; i++) {
+                assertThat(async.add(router.router.core(), owner, TestRouter.request("\\\\s\\one")))
+                        .failsWithin(10, TimeUnit.SECONDS)
+                        .withThrowableOfType(ExecutionException.class)
+                        .withCauseInstanceOf(NetworkException.class)
+                        .withMessageContaining("BUSY")
+                        .withMessageContaining("no thread can be had");
+            }
+        }
     }
 }

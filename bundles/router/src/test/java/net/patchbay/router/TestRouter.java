@@ -1,5 +1,7 @@
 package net.patchbay.router;
 
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,9 +11,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import net.patchbay.mpr.ConnectionRequest;
 import net.patchbay.mpr.MultipleProviderRouter;
 import net.patchbay.mpr.NetworkException;
+import net.patchbay.mpr.NetworkStatus;
+import net.patchbay.mpr.OperationTrace;
+import net.patchbay.mpr.runtime.ProviderDTO;
 import net.patchbay.mpr.runtime.RouterRuntime;
 import net.patchbay.mpr.spi.NetworkProvider;
 import net.patchbay.mpr.spi.ProviderConstants;
+import net.patchbay.mpr.spi.RouteAnswer;
+import net.patchbay.mpr.spi.Session;
 import net.patchbay.mpr.spi.UniversalNameProvider;
 import net.patchbay.mpr.spi.UserProvider;
 import org.osgi.framework.Constants;
@@ -40,14 +47,18 @@ final class TestRouter implements AutoCloseable {
     }
 
     static Settings settings(List<String> order) {
-        return settings(order, 300);
+        return settings(order, 300, 8);
     }
 
     static Settings settings(long ioMillis) {
-        return settings(List.of(), ioMillis);
+        return settings(List.of(), ioMillis, 8);
     }
 
-    private static Settings settings(List<String> order, long ioMillis) {
+    static Settings settings(int asyncLimit) {
+        return settings(List.of(), 300, asyncLimit);
+    }
+
+    private static Settings settings(List<String> order, long ioMillis, int asyncLimit) {
         return new Settings(
                 order,
                 TimeUnit.MILLISECONDS.toNanos(BUDGET_MILLIS),
@@ -56,7 +67,7 @@ final class TestRouter implements AutoCloseable {
                 TimeUnit.MILLISECONDS.toNanos(ioMillis),
                 4,
                 64,
-                8,
+                asyncLimit,
                 List.of());
     }
 
@@ -95,6 +106,18 @@ final class TestRouter implements AutoCloseable {
         stated.put(reference, all);
     }
 
+    /** Binds a provider that has 20 seconds, stays where it hangs, and then accepts with that session. */
+    TestRouter withHanging(String name, Hang hang, Session session) {
+        return with(
+                name,
+                (request, context) -> {
+                    hang.stay();
+                    return RouteAnswer.accepted(session);
+                },
+                ProviderConstants.TIMEOUT,
+                20_000L);
+    }
+
     void modify(String name, String key, Object value) {
         Fakes.Reference reference = references.get(name);
         stated.get(reference).put(key, value);
@@ -103,6 +126,24 @@ final class TestRouter implements AutoCloseable {
 
     void remove(String name) {
         router.providers().remove(references.remove(name));
+    }
+
+    /** What an add that fails says. */
+    NetworkException failure(ConnectionRequest request) {
+        return catchThrowableOfType(NetworkException.class, () -> face.addConnection(request));
+    }
+
+    /** How a provider is shown. */
+    ProviderDTO provider(String name) {
+        return runtime.router().providers.stream()
+                .filter(each -> each.name.equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** How the operations that ended did, the newest first. */
+    List<NetworkStatus> outcomes() {
+        return runtime.operations().stream().map(OperationTrace::status).toList();
     }
 
     static ConnectionRequest request(String remoteName) throws NetworkException {
