@@ -59,8 +59,7 @@ class SecretsTest {
             assertThat(request.credentials().hasPassword()).isTrue();
             return RouteAnswer.refused(NetworkStatus.ACCESS_DENIED, "not with " + PASSWORD);
         });
-        NetworkException failure =
-                catchThrowableOfType(NetworkException.class, () -> router.face.addConnection(request("Data")));
+        NetworkException failure = router.failure(request("Data"));
         assertThat(failure.status()).isEqualTo(NetworkStatus.ACCESS_DENIED);
         assertNowhere(failure);
         assertThat(seen).hasSize(2).noneMatch(Credentials::hasPassword);
@@ -76,6 +75,18 @@ class SecretsTest {
         assertThat(seen.get(0).hasPassword()).isTrue();
         connection.close();
         assertThat(seen.get(0).hasPassword()).isFalse();
+    }
+
+    @Test
+    void whatAProviderThrowsIsCleaned() throws Exception {
+        router.with("echo", (request, context) -> {
+            throw new IOException(
+                    "login with " + new String(request.credentials().password().orElseThrow()) + " failed");
+        });
+        NetworkException failure = router.failure(request("Data"));
+        assertThat(failure.getMessage()).contains("login with *** failed");
+        assertThat(failure.trace().orElseThrow().toString()).doesNotContain(PASSWORD);
+        assertNowhere(failure);
     }
 
     @Test

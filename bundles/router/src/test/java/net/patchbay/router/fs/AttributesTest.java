@@ -36,7 +36,7 @@ class AttributesTest {
     @ParameterizedTest
     @EnumSource(Kind.class)
     void tellsWhatTheSessionKnows(Kind kind) throws IOException {
-        FakeSession.Node node = session.put("/f", kind);
+        FakeTree.Node node = session.put("/f", kind);
         node.size = 7;
         node.accessed = Instant.ofEpochSecond(2);
         node.key = "k";

@@ -5,22 +5,16 @@ import java.nio.ByteBuffer;
 import java.nio.file.CopyOption;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.NotLinkException;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import net.patchbay.mpr.spi.DirectoryEntry;
@@ -30,22 +24,11 @@ import net.patchbay.mpr.spi.FileAttributes;
 import net.patchbay.mpr.spi.FileAttributes.Kind;
 import net.patchbay.mpr.spi.OperationContext;
 import net.patchbay.mpr.spi.SessionFile;
+import net.patchbay.router.fs.FakeTree.Node;
 
 /** Files in memory, which counts what it is asked and can be told to do less than it could, or to lie in a subclass. */
 class FakeSession implements DiskSession {
-    /** One file, directory or link. */
-    static final class Node {
-        Kind kind;
-        byte[] bytes = {};
-        int size;
-        String link;
-        Instant modified = Instant.parse("2020-01-01T00:00:00Z");
-        Instant accessed;
-        Instant created;
-        String key;
-    }
-
-    private final NavigableMap<String, Node> nodes = new TreeMap<>();
+    private final FakeTree tree = new FakeTree();
     private final Map<String, AtomicInteger> asked = new ConcurrentHashMap<>();
     Set<StandardOpenOption> openedWith = Set.of();
     Set<CopyOption> movedWith = Set.of();
@@ -73,10 +56,7 @@ class FakeSession implements DiskSession {
     }
 
     final Node put(String path, Kind kind) {
-        Node node = new Node();
-        node.kind = kind;
-        nodes.put(path, node);
-        return node;
+        return tree.put(path, kind);
     }
 
     final Node file(String path, byte... bytes) {
@@ -91,23 +71,23 @@ class FakeSession implements DiskSession {
     }
 
     final void nodesHaveKeys() {
-        nodes.forEach((path, node) -> node.key = path);
+        tree.all().forEach((path, node) -> node.key = path);
     }
 
     final byte[] bytes(String path) {
-        Node node = nodes.get(path);
+        Node node = tree.at(path);
         return Arrays.copyOf(node.bytes, node.size);
     }
 
     final Node node(String path) {
-        return nodes.get(path);
+        return tree.at(path);
     }
 
     @Override
     public FileAttributes attributes(String path, boolean followLinks) throws IOException {
         count("attributes");
         requireCanonical(path);
-        return attributesOf(find(path, followLinks));
+        return attributesOf(tree.find(path, followLinks));
     }
 
     private static FileAttributes attributesOf(Node node) {
@@ -121,58 +101,16 @@ class FakeSession implements DiskSession {
         }
     }
 
-    private Node find(String path, boolean followLinks) throws IOException {
-        Node node = nodes.get(followParents(path));
-        for (int i = 0; followLinks && node != null && node.kind == Kind.LINK; i++) {
-            if (i > 40) {
-                throw new FileSystemException(path, null, "too many links");
-            }
-            path = followParents(target(path, node.link));
-            node = nodes.get(path);
-        }
-        if (node == null) {
-            throw new NoSuchFileException(path);
-        }
-        return node;
-    }
-
-    private String followParents(String path) {
-        int slash = path.lastIndexOf('/');
-        if (slash <= 0) {
-            return path;
-        }
-        String parent = followParents(path.substring(0, slash));
-        Node node = nodes.get(parent);
-        if (node != null && node.kind == Kind.LINK) {
-            parent = followParents(target(parent, node.link));
-        }
-        return (parent.equals("/") ? "" : parent) + path.substring(slash);
-    }
-
-    private static String target(String link, String text) {
-        return PathNames.parse(link)
-                .parent()
-                .resolve(PathNames.parse(text))
-                .normalize()
-                .toString();
-    }
-
     @Override
     public List<DirectoryEntry> list(String path) throws IOException {
         count("list");
         requireCanonical(path);
-        if (find(path, true).kind != Kind.DIRECTORY) {
+        if (tree.find(path, true).kind != Kind.DIRECTORY) {
             throw new NotDirectoryException(path);
         }
-        String prefix = path.equals("/") ? "/" : followParents(path) + "/";
-        List<DirectoryEntry> entries = new ArrayList<>();
-        for (Map.Entry<String, Node> entry : nodes.tailMap(prefix, false).entrySet()) {
-            if (entry.getKey().startsWith(prefix) && entry.getKey().indexOf('/', prefix.length()) < 0) {
-                entries.add(
-                        new DirectoryEntry(entry.getKey().substring(prefix.length()), attributesOf(entry.getValue())));
-            }
-        }
-        return entries;
+        return tree.children(path).entrySet().stream()
+                .map(entry -> new DirectoryEntry(entry.getKey(), attributesOf(entry.getValue())))
+                .toList();
     }
 
     @Override
@@ -180,16 +118,16 @@ class FakeSession implements DiskSession {
         count("open");
         requireCanonical(path);
         openedWith = options;
-        boolean exists = nodes.containsKey(followParents(path));
+        boolean exists = tree.at(tree.followParents(path)) != null;
         if (options.contains(StandardOpenOption.CREATE_NEW) && exists) {
             throw new FileAlreadyExistsException(path);
         }
         if (!exists
                 && (options.contains(StandardOpenOption.CREATE) || options.contains(StandardOpenOption.CREATE_NEW))) {
-            requireParent(path);
-            file(followParents(path));
+            tree.requireParent(path);
+            file(tree.followParents(path));
         }
-        Node node = find(path, true);
+        Node node = tree.find(path, true);
         if (options.contains(StandardOpenOption.TRUNCATE_EXISTING)) {
             node.size = 0;
         }
@@ -197,21 +135,14 @@ class FakeSession implements DiskSession {
         return new FakeFile(node, options.contains(StandardOpenOption.APPEND));
     }
 
-    private void requireParent(String path) throws IOException {
-        String parent = path.substring(0, Math.max(1, path.lastIndexOf('/')));
-        if (find(parent, true).kind != Kind.DIRECTORY) {
-            throw new NotDirectoryException(parent);
-        }
-    }
-
     @Override
     public void createDirectory(String path) throws IOException {
         count("createDirectory");
         requireCanonical(path);
-        if (nodes.containsKey(path)) {
+        if (tree.at(path) != null) {
             throw new FileAlreadyExistsException(path);
         }
-        requireParent(path);
+        tree.requireParent(path);
         put(path, Kind.DIRECTORY);
     }
 
@@ -219,10 +150,10 @@ class FakeSession implements DiskSession {
     public void delete(String path) throws IOException {
         count("delete");
         requireCanonical(path);
-        if (find(path, false).kind == Kind.DIRECTORY && !list(path).isEmpty()) {
+        if (tree.find(path, false).kind == Kind.DIRECTORY && !list(path).isEmpty()) {
             throw new DirectoryNotEmptyException(path);
         }
-        nodes.remove(path);
+        tree.remove(path);
     }
 
     @Override
@@ -232,18 +163,14 @@ class FakeSession implements DiskSession {
         if (!canMove) {
             throw new UnsupportedOperationException("no moves here");
         }
-        find(source, false);
-        if (nodes.containsKey(target)) {
+        tree.find(source, false);
+        if (tree.at(target) != null) {
             if (!options.contains(StandardCopyOption.REPLACE_EXISTING)) {
                 throw new FileAlreadyExistsException(target);
             }
             delete(target);
         }
-        for (String path : List.copyOf(nodes.keySet())) {
-            if (path.equals(source) || path.startsWith(source + "/")) {
-                nodes.put(target + path.substring(source.length()), nodes.remove(path));
-            }
-        }
+        tree.move(source, target);
     }
 
     @Override
@@ -252,7 +179,7 @@ class FakeSession implements DiskSession {
         if (!canSetTimes) {
             DiskSession.super.setTimes(path, modified, accessed, created);
         }
-        Node node = find(path, true);
+        Node node = tree.find(path, true);
         node.modified = modified == null ? node.modified : modified.toInstant();
         node.accessed = accessed == null ? node.accessed : accessed.toInstant();
         node.created = created == null ? node.created : created.toInstant();
@@ -261,7 +188,7 @@ class FakeSession implements DiskSession {
     @Override
     public String readLink(String path) throws IOException {
         count("readLink");
-        Node node = find(path, false);
+        Node node = tree.find(path, false);
         if (node.kind != Kind.LINK) {
             throw new NotLinkException(path);
         }

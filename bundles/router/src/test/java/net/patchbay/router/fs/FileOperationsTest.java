@@ -89,7 +89,7 @@ class FileOperationsTest {
 
     @Test
     void copiesTimesWhenAskedToAndPossible() throws IOException {
-        FakeSession.Node from = session.file("/f");
+        FakeTree.Node from = session.file("/f");
         from.modified = Instant.ofEpochSecond(5);
         from.created = Instant.ofEpochSecond(3);
         Files.copy(path("/f"), path("/plain"));

@@ -1,0 +1,101 @@
+package net.patchbay.router;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import net.patchbay.mpr.Connection;
+import net.patchbay.mpr.NetworkException;
+import net.patchbay.mpr.NetworkStatus;
+import net.patchbay.mpr.spi.RouteAnswer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** D30: what becomes of requests that are inside a provider that leaves. */
+class LeavingTest {
+    private final TestRouter router = new TestRouter();
+    private final Hang hang = new Hang();
+
+    @AfterEach
+    void close() {
+        hang.release();
+        router.close();
+    }
+
+    @Test
+    void d30AProviderThatLeavesDuringTheWalkCountsAsUnavailable() throws Exception {
+        TestSession late = new TestSession();
+        router.with(
+                "leaver",
+                (request, context) -> {
+                    hang.stay();
+                    return RouteAnswer.accepted(late);
+                },
+                "patchbay.provider.timeout",
+                20_000L);
+        CompletableFuture<Connection> connecting =
+                router.face.addConnectionAsync(TestRouter.request("\\\\server\\share"));
+        hang.awaitInside(1);
+        router.remove("leaver");
+        assertThatThrownBy(() -> connecting.get(10, TimeUnit.SECONDS))
+                .cause()
+                .isInstanceOfSatisfying(NetworkException.class, failure -> assertThat(failure.status())
+                        .isEqualTo(NetworkStatus.CONNECTION_UNAVAIL));
+        hang.release();
+        await().untilAsserted(() -> assertThat(late.aborted).hasValue(1));
+    }
+
+    @Test
+    void d30AProviderThatLeavesFromItsOwnCallDoesNotWaitForItself() throws Exception {
+        router.with("leaver", (request, context) -> {
+            router.remove("leaver");
+            return RouteAnswer.accepted(new TestSession());
+        });
+        router.with("taker", (request, context) -> RouteAnswer.accepted(new TestSession()));
+        try (Connection connection = router.face.addConnection(TestRouter.request("\\\\server\\share"))) {
+            assertThat(connection.provider()).isEqualTo("taker");
+        }
+    }
+
+    @Test
+    void d30AProviderThatLeavesFromItsOwnCallIsNotInterrupted() throws Exception {
+        AtomicReference<Boolean> interrupted = new AtomicReference<>();
+        router.with("leaver", (request, context) -> {
+            router.remove("leaver");
+            interrupted.set(Thread.currentThread().isInterrupted());
+            return RouteAnswer.notMine();
+        });
+        router.failure(TestRouter.request("\\\\server\\share"));
+        await().untilAsserted(() -> assertThat(interrupted).hasValue(false));
+    }
+
+    @Test
+    void d30WhoeverWaitsForAThreadOfAProviderThatLeavesIsTold() throws Exception {
+        router.with(
+                "leaver",
+                (request, context) -> {
+                    hang.stay();
+                    return RouteAnswer.notMine();
+                },
+                "patchbay.provider.timeout",
+                20_000L);
+        Collection<CompletableFuture<Connection>> all = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            all.add(router.face.addConnectionAsync(TestRouter.request("\\\\server\\share")));
+        }
+        hang.awaitInside(4);
+        await().untilAsserted(() -> assertThat(router.provider("leaver").asked).isEqualTo(5));
+        router.remove("leaver");
+        for (CompletableFuture<Connection> each : all) {
+            assertThatThrownBy(() -> each.get(10, TimeUnit.SECONDS))
+                    .cause()
+                    .isInstanceOfSatisfying(NetworkException.class, failure -> assertThat(failure.status())
+                            .isEqualTo(NetworkStatus.CONNECTION_UNAVAIL));
+        }
+    }
+}
