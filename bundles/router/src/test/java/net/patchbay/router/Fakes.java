@@ -2,12 +2,15 @@ package net.patchbay.router;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
+import java.util.List;
 import java.util.Map;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.Version;
+import org.osgi.service.log.Logger;
+import org.osgi.service.log.LoggerFactory;
 
 /** The few things of a framework that the router touches. */
 final class Fakes {
@@ -41,6 +44,18 @@ final class Fakes {
             case "toString" -> "reference " + properties.get(Constants.SERVICE_ID);
             default -> throw new UnsupportedOperationException(method.getName());
         });
+    }
+
+    /** A log that adds each line, after its level, to those. */
+    static LoggerFactory log(List<String> lines) {
+        Logger logger = proxy(Logger.class, (self, method, arguments) -> {
+            if (method.getName().startsWith("is")) {
+                return true;
+            }
+            lines.add(method.getName() + ": " + arguments[1]);
+            return null;
+        });
+        return proxy(LoggerFactory.class, (self, method, arguments) -> logger);
     }
 
     static <T> T proxy(Class<T> type, InvocationHandler handler) {

@@ -125,7 +125,9 @@ final class TestRouter implements AutoCloseable {
     }
 
     void remove(String name) {
-        router.providers().remove(references.remove(name));
+        Fakes.Reference gone = references.remove(name);
+        router.providers().remove(gone);
+        stated.remove(gone);
     }
 
     /** What an add that fails says. */

@@ -138,6 +138,13 @@ public final class Provider {
             return new Verdict.Failed<>(NetworkStatus.CONNECTION_UNAVAIL, Verdict.Why.LEFT, "has left");
         }
         asked.increment();
+        if (!ability.isInstance(present)) {
+            failed.increment();
+            return new Verdict.Failed<>(
+                    NetworkStatus.EXTENDED_ERROR,
+                    Verdict.Why.THREW,
+                    "is registered as " + ability.getSimpleName() + " and is none");
+        }
         return ask(operation, ability.cast(present), question, late);
     }
 
