@@ -17,13 +17,19 @@ import static net.patchbay.mpr.NetworkStatus.NO_NET_OR_BAD_PATH;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import net.patchbay.mpr.Connection;
 import net.patchbay.mpr.ConnectionRequest;
 import net.patchbay.mpr.NetworkException;
 import net.patchbay.mpr.NetworkStatus;
+import net.patchbay.mpr.OperationTrace;
+import net.patchbay.mpr.TraceStep;
 import net.patchbay.mpr.spi.NetworkProvider;
 import net.patchbay.mpr.spi.OperationContext;
 import net.patchbay.mpr.spi.RouteAnswer;
@@ -33,6 +39,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** D21 to D25: what many answers come to. */
@@ -107,6 +114,42 @@ class FoldingTest {
     }
 
     @Test
+    void d21OfSeveralErrorsThatTheRouterMadeTheFirstCounts() throws NetworkException {
+        router.with("first", (request, context) -> {
+            throw new IllegalStateException("broken");
+        });
+        router.with("second", (request, context) -> null);
+        NetworkException failure = failure("\\\\server\\share");
+        assertThat(failure.status()).isEqualTo(EXTENDED_ERROR);
+        assertThat(failure.provider()).contains("first");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            names = {
+                "BAD_NETPATH",
+                "BAD_NET_NAME",
+                "INVALID_PARAMETER",
+                "INVALID_LEVEL",
+                "NOT_SUPPORTED",
+                "NOT_CONNECTED",
+                "NO_NETWORK",
+                "BUSY"
+            })
+    void d21EachInsignificantStatusGivesWayToASignificantOne(NetworkStatus status) throws NetworkException {
+        bindAll(List.of(status, ACCESS_DENIED), true);
+        assertThat(failure("\\\\server\\share").status()).isEqualTo(ACCESS_DENIED);
+    }
+
+    @Test
+    void d21TheWordsOfEachStayInTheTrace() throws NetworkException {
+        bindAll(List.of(BAD_NET_NAME, ACCESS_DENIED), true);
+        assertThat(failure("\\\\server\\share").trace().orElseThrow().steps())
+                .extracting(TraceStep::detail)
+                .containsExactly("words of it", "words of it");
+    }
+
+    @Test
     void d21NoErrorStopsTheWalk() throws NetworkException {
         router.with("thrower", (request, context) -> {
             throw new StackOverflowError();
@@ -140,6 +183,32 @@ class FoldingTest {
         try (Connection connection = router.face.addConnection(TestRouter.request("\\\\server\\share"))) {
             assertThat(connection.provider()).isEqualTo("taker");
         }
+    }
+
+    @Test
+    void d23TheTraceTellsTheUsersCancelFromTheCallers() throws Exception {
+        router.with("prompter", (request, context) -> RouteAnswer.refused(CANCELLED, ""), "patchbay.nonblocking", true);
+        ConnectionRequest interactive =
+                ConnectionRequest.to("\\\\server\\share").interactive(true).build();
+        OperationTrace users = router.failure(interactive).trace().orElseThrow();
+        assertThat(users.decidedBy() + ": " + users.detail()).isEqualTo("prompter: the user gave up at its prompt");
+        router.remove("prompter");
+        CountDownLatch inside = new CountDownLatch(1);
+        router.with(
+                "sleeper",
+                (request, context) -> {
+                    inside.countDown();
+                    new CountDownLatch(1).await();
+                    return RouteAnswer.notMine();
+                },
+                "patchbay.provider.timeout",
+                20_000L);
+        CompletableFuture<Connection> future = router.face.addConnectionAsync(interactive);
+        assertThat(inside.await(10, TimeUnit.SECONDS)).isTrue();
+        future.cancel(true);
+        await().untilAsserted(() -> assertThat(router.outcomes()).hasSize(2));
+        OperationTrace callers = router.runtime.operations().get(0);
+        assertThat(callers.decidedBy() + ": " + callers.detail()).isEqualTo("router: the caller cancelled");
     }
 
     @Test

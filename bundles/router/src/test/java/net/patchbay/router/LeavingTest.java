@@ -98,4 +98,60 @@ class LeavingTest {
                             .isEqualTo(NetworkStatus.CONNECTION_UNAVAIL));
         }
     }
+
+    @Test
+    void d30WhatAnswersInTimeIsHeard() throws Exception {
+        router.with(
+                "leaver",
+                (request, context) -> {
+                    hang.stay();
+                    return RouteAnswer.refused(NetworkStatus.ACCESS_DENIED, "no");
+                },
+                "patchbay.provider.timeout",
+                20_000L);
+        CompletableFuture<Connection> connecting =
+                router.face.addConnectionAsync(TestRouter.request("\\\\server\\share"));
+        hang.awaitInside(1);
+        CompletableFuture<Void> leaving = CompletableFuture.runAsync(() -> router.remove("leaver"));
+        await().until(() -> router.runtime.router().providers.isEmpty());
+        hang.release();
+        assertThatThrownBy(() -> connecting.get(10, TimeUnit.SECONDS))
+                .cause()
+                .isInstanceOfSatisfying(NetworkException.class, failure -> assertThat(failure.status())
+                        .isEqualTo(NetworkStatus.ACCESS_DENIED));
+        leaving.get(10, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void d30AnAcceptanceOfOneThatIsLeavingIsAborted() throws Exception {
+        TestSession session = new TestSession();
+        router.withHanging("leaver", hang, session);
+        CompletableFuture<Connection> connecting =
+                router.face.addConnectionAsync(TestRouter.request("\\\\server\\share"));
+        hang.awaitInside(1);
+        CompletableFuture<Void> leaving = CompletableFuture.runAsync(() -> router.remove("leaver"));
+        await().until(() -> router.runtime.router().providers.isEmpty());
+        hang.release();
+        assertThatThrownBy(() -> connecting.get(10, TimeUnit.SECONDS))
+                .cause()
+                .isInstanceOfSatisfying(NetworkException.class, failure -> assertThat(failure.status())
+                        .isEqualTo(NetworkStatus.CONNECTION_UNAVAIL));
+        leaving.get(10, TimeUnit.SECONDS);
+        await().untilAsserted(() -> assertThat(session.aborted).hasValue(1));
+        assertThat(router.runtime.router().connections).isEmpty();
+    }
+
+    @Test
+    void d30AWalkThatComesToOneThatHasLeftGoesOn() throws Exception {
+        router.with("remover", (request, context) -> {
+            router.remove("leaver");
+            return RouteAnswer.notMine();
+        });
+        router.with("leaver", (request, context) -> RouteAnswer.accepted(new TestSession()));
+        router.with("refuser", (request, context) -> RouteAnswer.notMine());
+        NetworkException failure = router.failure(TestRouter.request("\\\\server\\share"));
+        assertThat(failure.trace().orElseThrow().steps())
+                .extracting(step -> step.party() + " " + step.status())
+                .containsExactly("remover BAD_NET_NAME", "leaver CONNECTION_UNAVAIL", "refuser BAD_NET_NAME");
+    }
 }

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.atomic.AtomicReference;
 import net.patchbay.mpr.Connection;
 import net.patchbay.mpr.ConnectionRequest;
 import net.patchbay.mpr.NetworkException;
@@ -70,6 +72,27 @@ class NestingTest {
         }
         await().untilAsserted(() -> assertThat(outer).allMatch(CompletableFuture::isDone));
         assertThat(inner).hasSize(4).containsOnly(NetworkStatus.BUSY);
+    }
+
+    @Test
+    void d29ANestedRequestHasTheDeadlineOfTheOuterOne() throws Exception {
+        AtomicReference<Duration> left = new AtomicReference<>();
+        router.with(
+                "nester",
+                (request, context) -> {
+                    if (request.remoteName().path().equals("/inner")) {
+                        left.set(context.remaining());
+                    } else {
+                        router.failure(TestRouter.request("nest://h/inner"));
+                    }
+                    return RouteAnswer.notMine();
+                },
+                "patchbay.provider.timeout",
+                20_000L);
+        router.failure(ConnectionRequest.to("nest://h/outer")
+                .timeout(Duration.ofSeconds(5))
+                .build());
+        assertThat(left.get()).isLessThanOrEqualTo(Duration.ofSeconds(5));
     }
 
     private final class Nester implements NetworkProvider {

@@ -49,6 +49,19 @@ class RoutesTest {
     }
 
     @Test
+    void d19AnOperationInProgressKeepsTheOrderItStartedWith() throws Exception {
+        router.with("changer", (request, context) -> {
+                    router.router.configure(TestRouter.settings(List.of("changer", "young", "old")));
+                    router.with("newcomer", REFUSES, "service.ranking", 9);
+                    return RouteAnswer.notMine();
+                })
+                .with("old", REFUSES)
+                .with("young", REFUSES);
+        assertThat(askedFor(TestRouter.request("x1://h/"))).containsExactly("changer", "old", "young");
+        assertThat(askedFor(TestRouter.request("x1://h/"))).startsWith("changer", "young", "old");
+    }
+
+    @Test
     void d19AnAbsentNameOfTheOrderIsShownAsExpected() {
         assertThat(router.runtime.router().providers)
                 .extracting(provider -> provider.name + " " + provider.state)
@@ -68,6 +81,16 @@ class RoutesTest {
         assertThat(askedFor(TestRouter.request("sftp://two.example/"))).containsExactly("all", "sftp", "suffix");
         assertThat(askedFor(TestRouter.request("sftp://example/"))).containsExactly("all", "sftp");
         assertThat(askedFor(TestRouter.request("ftp://deep.two.example/"))).containsExactly("all", "suffix");
+    }
+
+    @Test
+    void d20WhatIsExplainedIsWhoIsAsked() throws Exception {
+        router.with("all", REFUSES)
+                .with("sftp", REFUSES, "patchbay.provider.schemes", "sftp")
+                .with("host", REFUSES, "patchbay.provider.servers", "one.example");
+        assertThat(router.runtime.explain("sftp://two.example/"))
+                .extracting(route -> route.provider + " " + route.asked + " " + route.claims)
+                .containsExactly("all true false", "sftp true true", "host false false");
     }
 
     @Test

@@ -1,7 +1,6 @@
 package net.patchbay.router;
 
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
@@ -15,7 +14,7 @@ import net.patchbay.mpr.spi.FileAttributes;
 import net.patchbay.mpr.spi.FileAttributes.Kind;
 import net.patchbay.mpr.spi.SessionFile;
 
-/** A session with an empty directory, which says and does what a test wants. */
+/** A session with a directory whose files are empty, which says and does what a test wants. */
 class TestDisk extends TestSession implements DiskSession {
     /** Anything that is asked of it. */
     interface Answer<T> {
@@ -41,7 +40,7 @@ class TestDisk extends TestSession implements DiskSession {
 
     @Override
     public SessionFile open(String path, Set<StandardOpenOption> options) throws IOException {
-        throw new NoSuchFileException(path);
+        return SessionFile.of(new byte[0]);
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -70,6 +71,17 @@ class ThreadMakerTest {
             assertThat(thread.getContextClassLoader()).isNull();
         } finally {
             Thread.currentThread().setContextClassLoader(before);
+        }
+    }
+
+    /** What made a thread stays known to it: its group is that of whoever did. */
+    @Test
+    void d31AThreadIsNotMadeOnTheStackOfWhoeverAsks() throws Exception {
+        try (ThreadMaker maker = new ThreadMaker()) {
+            CompletableFuture<Thread> made = new CompletableFuture<>();
+            ThreadGroup askers = new ThreadGroup("askers");
+            new Thread(askers, () -> made.complete(maker.threadsNamed("test").newThread(() -> {}))).start();
+            assertThat(made.get(10, TimeUnit.SECONDS).getThreadGroup()).isNotSameAs(askers);
         }
     }
 
