@@ -3,6 +3,7 @@ package net.patchbay.router;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import net.patchbay.mpr.ConnectionRequest;
@@ -62,6 +63,17 @@ class BudgetTest {
                 .timeout(Duration.ofDays(1_000_000))
                 .build());
         assertThat(remaining.get()).isLessThanOrEqualTo(Duration.ofSeconds(20));
+    }
+
+    @Test
+    void d24AtTheDeadlineACallIsGivenUpWhateverItsBudgetIs() throws Exception {
+        router.withHanging("hanger", hang, new TestSession());
+        ConnectionRequest hurried = ConnectionRequest.to("\\\\s\\one")
+                .timeout(Duration.ofMillis(50))
+                .build();
+        assertThat(CompletableFuture.supplyAsync(() -> router.failure(hurried)))
+                .succeedsWithin(Duration.ofSeconds(10))
+                .satisfies(failure -> assertThat(failure.status()).isEqualTo(NetworkStatus.EXTENDED_ERROR));
     }
 
     @Test

@@ -167,6 +167,7 @@ class FoldingTest {
         NetworkException failure = failure("\\\\server\\share");
         assertThat(failure.status()).isEqualTo(EXTENDED_ERROR);
         assertThat(failure).hasMessageContaining("nuller").hasMessageContaining("answered null");
+        assertThat(router.provider("nuller").failed).isEqualTo(1);
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -171,6 +173,31 @@ class HangsTest {
                 .timeout(Duration.ofMillis(200))
                 .build();
         assertThat(router.failure(fifth).status()).isEqualTo(NetworkStatus.BUSY);
+    }
+
+    @Test
+    void d24NobodyWaitsForThreadsThatAreGivenUp() throws Exception {
+        router.with("hanger", (request, context) -> {
+            hang.stay();
+            return RouteAnswer.notMine();
+        });
+        List<CompletableFuture<Connection>> all = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            all.add(router.face.addConnectionAsync(TestRouter.request("\\\\server\\share")));
+        }
+        hang.awaitInside(4);
+        await().untilAsserted(() -> assertThat(all).allMatch(CompletableFuture::isDone));
+        // An update forgets the hangs; the threads are still inside.
+        router.modify("hanger", "patchbay.provider.timeout", 20_000L);
+        CompletableFuture<NetworkException> fifth = CompletableFuture.supplyAsync(() -> {
+            try {
+                return router.failure(TestRouter.request("\\\\server\\share"));
+            } catch (NetworkException e) {
+                throw new AssertionError(e);
+            }
+        });
+        assertThat(fifth).succeedsWithin(Duration.ofSeconds(10)).satisfies(failure -> assertThat(failure.status())
+                .isEqualTo(NetworkStatus.BUSY));
     }
 
     @Test

@@ -142,6 +142,34 @@ class LeavingTest {
     }
 
     @Test
+    void d30WhatItThrowsWhileItGoesIsItsGoing() throws Exception {
+        router.with(
+                "leaver",
+                (request, context) -> {
+                    hang.stay();
+                    throw new IllegalStateException("its services are gone");
+                },
+                "patchbay.provider.timeout",
+                20_000L);
+        CompletableFuture<Connection> connecting =
+                router.face.addConnectionAsync(TestRouter.request("\\\\server\\share"));
+        hang.awaitInside(1);
+        CompletableFuture<Void> leaving = CompletableFuture.runAsync(() -> router.remove("leaver"));
+        await().until(() -> router.runtime.router().providers.isEmpty());
+        hang.release();
+        assertThatThrownBy(() -> connecting.get(10, TimeUnit.SECONDS))
+                .hasMessageContaining("its services are gone")
+                .cause()
+                .isInstanceOfSatisfying(NetworkException.class, failure -> assertThat(failure.trace()
+                                .orElseThrow()
+                                .stepOf("leaver")
+                                .orElseThrow()
+                                .status())
+                        .isEqualTo(NetworkStatus.CONNECTION_UNAVAIL));
+        leaving.get(10, TimeUnit.SECONDS);
+    }
+
+    @Test
     void d30AWalkThatComesToOneThatHasLeftGoesOn() throws Exception {
         router.with("remover", (request, context) -> {
             router.remove("leaver");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.lang.ref.WeakReference;
+import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import net.patchbay.mpr.Connection;
 import net.patchbay.mpr.ConnectionEndedException;
 import net.patchbay.mpr.NetworkException;
 import net.patchbay.mpr.spi.RouteAnswer;
+import net.patchbay.mpr.spi.SessionFile;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +44,25 @@ class LettingGoTest {
             return RouteAnswer.accepted(disk);
         });
         disk.attributes = () -> foreign == null ? null : TestDisk.DIRECTORY;
+        disk.opens = () -> new ForeignFile(foreign);
         return new WeakReference<>(foreign);
+    }
+
+    private record ForeignFile(Object foreign) implements SessionFile {
+        @Override
+        public int read(long position, ByteBuffer target) {
+            return -1;
+        }
+
+        @Override
+        public long size() {
+            return 0;
+        }
+
+        @Override
+        public void close() {
+            // holds nothing
+        }
     }
 
     @Test
@@ -51,6 +71,7 @@ class LettingGoTest {
         Connection connection = router.face.addConnection(TestRouter.request("\\\\s\\one", "Z:"));
         FileSystem files = connection.fileSystem();
         SeekableByteChannel channel = Files.newByteChannel(files.getPath("/f"));
+        assertThat(channel.size()).isZero();
         router.remove("disk");
         assertThatThrownBy(channel::size).isInstanceOf(ConnectionEndedException.class);
         assertThat(files.isOpen()).isFalse();

@@ -69,6 +69,18 @@ class OutOfThreadsTest {
     }
 
     @Test
+    void d21ABusyProviderGivesWayToAnErrorOfAnother() throws Exception {
+        bind(false);
+        noThreadsFor("p");
+        router.with("thrower", (request, context) -> {
+            throw new IllegalStateException("broken");
+        });
+        NetworkException failure = router.failure(TestRouter.request("\\\\s\\one"));
+        assertThat(failure.status()).isEqualTo(NetworkStatus.EXTENDED_ERROR);
+        assertThat(failure.provider()).contains("thrower");
+    }
+
+    @Test
     void d34WhereNoThreadCanBeHadACancelEndsTheConnection() throws Exception {
         bind(true);
         Connection connection = router.face.addConnection(TestRouter.request("\\\\s\\one", "Data"));

@@ -25,6 +25,7 @@ class TestDisk extends TestSession implements DiskSession {
 
     volatile Answer<FileAttributes> attributes = () -> DIRECTORY;
     volatile Answer<DiskSpace> space = () -> new DiskSpace(3, 2, 1);
+    volatile Answer<SessionFile> opens = () -> SessionFile.of(new byte[0]);
     volatile BooleanSupplier readOnly = () -> false;
     volatile Runnable abort = () -> {};
 
@@ -40,7 +41,7 @@ class TestDisk extends TestSession implements DiskSession {
 
     @Override
     public SessionFile open(String path, Set<StandardOpenOption> options) throws IOException {
-        return SessionFile.of(new byte[0]);
+        return opens.get();
     }
 
     @Override

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import net.patchbay.mpr.Connection;
+import net.patchbay.mpr.NetworkStatus;
 import net.patchbay.mpr.spi.RouteAnswer;
+import net.patchbay.router.connect.Ending;
+import net.patchbay.router.connect.RoutedConnection;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,7 +80,8 @@ class ToldOfEndsTest {
         router.face.cancelConnection("Other");
         assertThat(cancelled.isOpen()).isFalse();
         router.remove("taker");
-        router.router.stopped(1);
+        Ending second = new Ending(NetworkStatus.NO_NETWORK, "somebody else ends it too", false);
+        assertThat(((RoutedConnection) connection).end(second)).isNull();
         assertThat(events.ids()).as("what was asked for is no event").containsExactly(connection.id());
     }
 }
