@@ -111,6 +111,15 @@ class RemoteNameTest {
         assertThat(name).isEqualTo(RemoteName.parse("sftp://user@host:22/x"));
     }
 
+    /** Escapes of half a byte are told from those that are not UTF-8, since each is mended differently. */
+    @Test
+    void d27SaysWhatIsWrongWithAnEmptyShareAndWithHalfAnEscape() {
+        assertThat(refusal("\\\\server\\\\path")).message().contains("its share is empty");
+        assertThat(refusal("sftp://host/%4z")).message().contains("no two hexadecimal digits");
+        assertThat(refusal("sftp://host/%z4")).message().contains("no two hexadecimal digits");
+        assertThat(refusal("sftp://host/%ff")).message().contains("not UTF-8");
+    }
+
     @Test
     void showsNothingThatBreaksOrTurnsALine() {
         assertThat(refusal("x\u202e\u2028\r\n\u0085y").getMessage()).contains("x\\u202e\\u2028\\u000d\\u000a\\u0085y");
