@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 
 /** D34: how a connection is cancelled, and by whom it isn't. */
 class CancelTest {
-    private final TestRouter router = new TestRouter(TestRouter.settings(60_000L));
+    private final TestRouter router = new TestRouter(TestRouter.settings(5_000L));
     private final ExecutorService others = Executors.newCachedThreadPool();
     private final Hang hang = new Hang();
     private final AskedDisk disk = new AskedDisk();
