@@ -61,8 +61,8 @@ public final class ExplainCommand {
         Optional<OperationTrace> operation = runtime.operation(name);
         boolean local = LocalName.tryParse(name).isPresent();
         if (operation.isEmpty() && local && on(name, runtime).isEmpty()) {
-            throw call.failure(
-                    "no operation with that id or local name is remembered: '" + name + "'" + Hints.comment());
+            throw call.failure("no operation with that id or local name is remembered: '" + name + "'"
+                    + Hints.missing(call.terminal()));
         }
         List<RouteDTO> routes = operation.isPresent() || local ? List.of() : runtime.explain(name);
         List<OperationTrace> operations = operation.map(List::of).orElseGet(() -> on(name, runtime));

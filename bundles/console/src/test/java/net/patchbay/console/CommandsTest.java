@@ -2,6 +2,7 @@ package net.patchbay.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -96,12 +97,51 @@ class CommandsTest {
 
     @Test
     void hintsAtAQuoteWhereTheNameBecameAComment() throws Exception {
-        assertFails("net:use Z: //localhost/public", "quote it");
-        assertFails("net:use auto //localhost/public", "quote it");
-        assertFails("net:use --delete //localhost/public", "quote it");
+        for (String line : List.of(
+                "net:use Z: //localhost/public",
+                "net:use auto //localhost/public",
+                "net:use --delete //localhost/public",
+                "net:perf //localhost/public",
+                "net:explain nosuch //localhost/public")) {
+            session.put(".command.line", line);
+            assertFails(line, "quote it");
+            session.put(".command.line", null);
+            assertFails(line, "quote it");
+        }
         run("net:use Z: unc:/localhost/public");
+        session.put(".command.line", "net:use Z: //localhost/other");
         run("net:use Z: //localhost/other");
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("quote it");
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("not heard").contains("quote it");
+    }
+
+    @Test
+    void hintsAtNoCommentWhereNoneCanHaveBeen() throws Exception {
+        for (String line : List.of("", "net:use Z:; net:ls sftp://host/a")) {
+            session.put(".command.line", line);
+            for (String call : List.of("net:use Z:", "net:use auto", "net:use --delete", "net:perf", "net:explain x")) {
+                assertThatThrownBy(() -> run(call)).hasMessageNotContaining("comment");
+            }
+        }
+        run("net:use Z: unc:/localhost/public");
+        session.put(".command.line", null);
+        run("net:use Z:");
+        assertThat(err.size()).isZero();
+    }
+
+    @Test
+    void saysInWordsThatAVariableIsNotSet() throws Exception {
+        assertFails("net:use $nosuch", "an argument has no value");
+        assertFails("net:use Z: $nosuch", "an argument has no value");
+        Files.writeString(folder.resolve("007.50"), "kept as typed");
+        assertThat(run("net:cat 007.50")).isEqualTo("kept as typed");
+    }
+
+    @Test
+    void saysThatNothingWasTriedByItsStatus() {
+        assertThat(status("net:use --nosuch")).isEqualTo(2);
+        assertThat(status("net:use Z: unc:/localhost/a --persistent")).isEqualTo(2);
+        assertThat(status("net:use Z: unc:/nosuch/a")).isEqualTo(1);
+        assertFails("net:use Z: unc:/localhost/a --persistent", "--persistent is not supported yet");
     }
 
     @Test
@@ -268,6 +308,11 @@ class CommandsTest {
 
     private JsonElement json(String line) throws Exception {
         return JsonParser.parseString(run(line));
+    }
+
+    private int status(String line) {
+        CommandFailure failure = catchThrowableOfType(CommandFailure.class, () -> run(line));
+        return failure.getAsInt();
     }
 
     private void assertFails(String line, String words) {

@@ -3,6 +3,7 @@ package net.patchbay.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -36,10 +37,12 @@ class OptionsTest {
 
     @Test
     void hintsAtTheCommentThatAWordMayHaveBeen() {
-        assertThatThrownBy(() -> Options.parse(USAGE).checkWords(USAGE))
+        assertThatThrownBy(() -> Options.parse(USAGE).checkWords(USAGE, terminal("net:test //a")))
                 .hasMessageContaining("too few words")
                 .hasMessageContaining("unc:/host/share");
-        assertThatThrownBy(() -> Options.parse(USAGE, "a", "b", "c").checkWords(USAGE))
+        assertThatThrownBy(() -> Options.parse(USAGE).checkWords(USAGE, terminal("")))
+                .hasMessage("net:test: too few words; net:test --help shows how it is called");
+        assertThatThrownBy(() -> Options.parse(USAGE, "a", "b", "c").checkWords(USAGE, terminal("")))
                 .hasMessageContaining("from 'c' on");
     }
 
@@ -50,6 +53,10 @@ class OptionsTest {
                 .hasMessageContaining("--password-file")
                 .hasMessageNotContaining("secret");
         assertThatThrownBy(() -> Options.parse(USAGE, "--password=secret")).hasMessageNotContaining("secret");
+    }
+
+    private static Terminal terminal(String line) {
+        return new Terminal(false, 80, Optional.empty(), Optional.of(line));
     }
 
     private static void assertRefused(String message, String... args) {

@@ -28,6 +28,7 @@ public final class Main {
 
             While a daemon or a shell runs, commands run in it. Exit status: 0; 1 when the
             command failed, with the reason on standard error; 2 when it was not understood.
+            Lines piped into the shell all run; the exit status is the last one's.
 
             Example: patchbay net:use Z: //localhost/public
             """;
