@@ -3,13 +3,6 @@ package net.patchbay.console;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.channels.ClosedByInterruptException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
-import java.nio.file.ReadOnlyFileSystemException;
 import java.util.List;
 import net.patchbay.mpr.ConnectionEndedException;
 import net.patchbay.mpr.NetworkException;
@@ -33,7 +26,8 @@ final class FailureText {
         if (thrown instanceof InterruptedIOException || thrown instanceof ClosedByInterruptException) {
             return new CommandFailure(command + ": interrupted");
         }
-        return new CommandFailure(command + ": " + file(thrown));
+        return new CommandFailure(command + ": "
+                + (thrown.getMessage() == null ? thrown.getClass().getSimpleName() : thrown.getMessage()));
     }
 
     /** What an operation failed with; told with it are those who were not asked. */
@@ -82,32 +76,5 @@ final class FailureText {
 
     private static String tryLine(NetworkStatus status) {
         return status.advice().isEmpty() ? "" : "\n  try     " + status.advice();
-    }
-
-    private static String file(IOException thrown) {
-        if (thrown instanceof FileSystemException failed) {
-            String file = failed.getFile() == null ? "the file" : "'" + failed.getFile() + "'";
-            if (thrown instanceof NoSuchFileException) {
-                return file + " doesn't exist";
-            }
-            if (thrown instanceof FileAlreadyExistsException) {
-                return file + " exists already";
-            }
-            if (thrown instanceof DirectoryNotEmptyException) {
-                return file + " is a folder that isn't empty; -r removes it with what is in it";
-            }
-            if (thrown instanceof NotDirectoryException) {
-                return file + " is no folder";
-            }
-            if (thrown instanceof AccessDeniedException) {
-                return file + " may not be accessed so" + (failed.getReason() == null ? "" : ": " + failed.getReason());
-            }
-        }
-        return thrown.getMessage() == null ? thrown.getClass().getSimpleName() : thrown.getMessage();
-    }
-
-    /** What java.nio.file throws unchecked where a file system can't be written. */
-    static CommandFailure of(String command, ReadOnlyFileSystemException thrown) {
-        return new CommandFailure(command + ": it can only be read there, not written");
     }
 }

@@ -5,10 +5,9 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import net.patchbay.console.Place.Volume;
 import net.patchbay.mpr.NetworkException;
 import net.patchbay.mpr.RemoteName;
 
@@ -34,7 +33,7 @@ final class Secrets {
         if (file.isPresent()) {
             return file.get().equals("-")
                     ? line(System.in)
-                    : ofFile(call.folder().resolve(file.get()));
+                    : ofFile(new Place(file.get(), call.folder().resolve(file.get()), Volume.LOCAL));
         }
         Optional<String> user = call.options().value("--user");
         if (user.isEmpty() || call.terminal().secrets().isEmpty()) {
@@ -47,8 +46,8 @@ final class Secrets {
         return typed;
     }
 
-    private static char[] ofFile(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
+    private static char[] ofFile(Place file) throws IOException {
+        try (InputStream in = file.reading()) {
             return line(in);
         }
     }

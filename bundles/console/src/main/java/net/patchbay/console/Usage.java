@@ -1,6 +1,7 @@
 package net.patchbay.console;
 
 import java.io.IOException;
+import java.nio.file.ClosedFileSystemException;
 import java.util.Arrays;
 import java.util.Set;
 import org.apache.felix.service.command.CommandSession;
@@ -49,6 +50,8 @@ record Usage(String name, Set<String> flags, Set<String> values, int leastWords,
             body.run(new Call(name, options, terminal, session.currentDir()));
         } catch (IOException e) {
             throw FailureText.of(name, e);
+        } catch (ClosedFileSystemException e) {
+            throw new CommandFailure(name + ": the connection was closed meanwhile");
         }
     }
 

@@ -12,6 +12,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
@@ -215,12 +216,55 @@ class CommandsTest {
     }
 
     @Test
+    void namesTheFileAndTheShareInWhatWentWrong() throws Exception {
+        run("net:use Z: unc:/localhost/public");
+        Files.writeString(folder.resolve("a.txt"), "text");
+
+        assertFails("net:cat Z:/nosuch", "'Z:/nosuch' doesn't exist");
+        assertFails("net:cat unc:/localhost/public/nosuch", "'//localhost/public/nosuch' doesn't exist");
+        assertFails("net:ls Z:/nosuch", "'Z:/nosuch' doesn't exist");
+        assertFails("net:rm Z:/nosuch", "'Z:/nosuch' doesn't exist");
+        assertFails("net:ls Z", "a drive has a colon, and its files a slash: Z:/");
+        assertFails("net:cp a.txt Z:/no/such/a.txt", "the folder 'Z:/no/such' doesn't exist; net:mkdir makes it");
+        assertFails("net:use Y: unc:/localhost/a --password-file nosuch", "nosuch' doesn't exist");
+    }
+
+    @Test
+    void namesTheFileAndTheShareThatCanOnlyBeRead() throws Exception {
+        FakeRouter readOnly = new FakeRouter(FileSystems.getFileSystem(URI.create("jrt:/")));
+        network.router = readOnly;
+        network.runtime = readOnly;
+        run("net:use Z: unc:/localhost/public");
+        Files.writeString(folder.resolve("a.txt"), "text");
+
+        for (String line : List.of(
+                "net:cp a.txt Z:/a.txt",
+                "net:rm Z:/modules/java.base/module-info.class",
+                "net:mkdir Z:/a",
+                "net:mkdir -p Z:/a")) {
+            assertFails(line, "can't be changed: unc:/localhost/public can only be read");
+        }
+    }
+
+    @Test
+    void saysInWordsThatTheConnectionWasClosedMeanwhile() throws Exception {
+        run("net:use Z: unc:/localhost/public");
+        files.close();
+
+        for (String line : List.of("net:cat Z:/a", "net:cp Z:/a b", "net:ls Z:/", "net:mkdir Z:/a")) {
+            assertFails(line, "closed meanwhile");
+        }
+    }
+
+    @Test
     void makesAndRemovesFolders() throws Exception {
         run("net:use Z: unc:/localhost/public");
 
         run("net:mkdir Z:/a Z:/a/b");
         run("net:mkdir -p Z:/a/b/c");
+        run("net:mkdir --parents Z:/a/b/c");
         assertFails("net:mkdir Z:/a", "exists already");
+        assertFails("net:mkdir Z:/x/y", "the folder 'Z:/x' doesn't exist; -p makes it too");
         assertFails("net:rm Z:/a", "-r removes it");
         assertThat(json("net:rm -r Z:/a --json")
                         .getAsJsonObject()

@@ -3,7 +3,6 @@ package net.patchbay.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -62,12 +61,6 @@ class FailureTextTest {
         assertThat(message(new ConnectionEndedException("/a", NetworkStatus.CONNECTION_UNAVAIL, "its provider left")))
                 .contains("its provider left")
                 .contains("CONNECTION_UNAVAIL (1201)");
-    }
-
-    @Test
-    void namesTheFileInWordsInsteadOfClasses() {
-        assertThat(message(new NoSuchFileException("/a"))).isEqualTo("net:x: '/a' doesn't exist");
-        assertThat(message(new IOException())).isEqualTo("net:x: IOException");
     }
 
     private static String message(IOException thrown) {
