@@ -98,7 +98,7 @@ public final class ExplainCommand {
                         each.kind().words(),
                         name,
                         each.status(),
-                        each.decidedBy(),
+                        Said.of(each).who(),
                         Units.time(each.took()));
             }
             call.print(table);
@@ -123,10 +123,10 @@ public final class ExplainCommand {
         call.print("");
         call.print("operation " + each.operationId() + ": " + FailureText.subject(each));
         call.print("  asked by  " + each.askedBy() + ", " + each.started() + ", took " + Units.time(each.took()));
-        call.print("  status    " + FailureText.status(each.status()) + ", says " + each.decidedBy()
-                + (each.detail().isEmpty() ? "" : ": " + each.detail()));
+        Said said = Said.of(each);
+        call.print("  status    " + FailureText.status(each.status()) + ", says " + said.text());
         for (TraceStep step : each.steps()) {
-            call.print("  asked     " + FailureText.step(step));
+            call.print("  asked     " + said.step(step));
         }
     }
 
@@ -151,6 +151,7 @@ public final class ExplainCommand {
                 "status", each.status().name(),
                 "number", each.status().number(),
                 "decidedBy", each.decidedBy(),
+                "detail", each.detail(),
                 "steps", each.steps().stream().map(ExplainCommand::json).toList());
     }
 

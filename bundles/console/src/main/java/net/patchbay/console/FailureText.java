@@ -21,7 +21,7 @@ final class FailureText {
         }
         if (thrown instanceof ConnectionEndedException ended) {
             return new CommandFailure(command + ": " + ended.getMessage() + "\n  status  " + status(ended.status())
-                    + tryLine(ended.status()));
+                    + tryLine(ended.status().advice()));
         }
         if (thrown instanceof InterruptedIOException || thrown instanceof ClosedByInterruptException) {
             return new CommandFailure(command + ": interrupted");
@@ -32,29 +32,40 @@ final class FailureText {
 
     /** What an operation failed with; told with it are those who were not asked. */
     static String refused(NetworkException refused, List<RouteDTO> passed) {
-        NetworkStatus status = refused.status();
-        OperationTrace trace = refused.trace().orElse(null);
-        if (trace == null) {
-            return refused.getMessage() + "\n  status  " + status(status) + "\n  says    "
-                    + refused.provider().orElse(OperationTrace.ROUTER)
-                    + (refused.getMessage().contains(status.advice()) ? "" : tryLine(status));
-        }
+        return refused.trace()
+                .map(trace -> traced(
+                        trace, passed, Said.of(trace).advice(trace.status().advice())))
+                .orElseGet(() -> untraced(refused));
+    }
+
+    /** What an operation failed with, and what to try instead of the usual. */
+    static String traced(OperationTrace trace, List<RouteDTO> passed, String advice) {
+        Said said = Said.of(trace);
         StringBuilder text = new StringBuilder(subject(trace)).append(" failed");
-        text.append("\n  status  ").append(status(status));
-        text.append("\n  says    ").append(trace.decidedBy());
-        if (!trace.detail().isEmpty()) {
-            text.append(": ").append(trace.detail());
-        }
+        text.append("\n  status  ").append(status(trace.status()));
+        text.append("\n  says    ").append(said.text());
         if (trace.steps().isEmpty()) {
             text.append("\n  asked   nobody");
         }
         for (TraceStep step : trace.steps()) {
-            text.append("\n  asked   ").append(step(step));
+            text.append("\n  asked   ").append(said.step(step));
         }
         for (RouteDTO route : passed) {
             text.append("\n  passed  ").append(route.provider).append(": ").append(route.reason);
         }
-        return text.append(tryLine(status)).toString();
+        return text.append(tryLine(advice)).toString();
+    }
+
+    /** What was found wrong before anybody was asked: the message is "what; what to try", or what alone. */
+    private static String untraced(NetworkException refused) {
+        NetworkStatus status = refused.status();
+        String message = refused.getMessage().replace(" (" + status + ", " + status.number() + ")", "");
+        int quote = message.lastIndexOf('\'');
+        int advice = message.indexOf("; ", quote + 1);
+        String who = refused.provider().orElse(OperationTrace.ROUTER);
+        return (advice < 0 ? message : message.substring(0, advice)) + "\n  status  " + status(status)
+                + "\n  says    " + who
+                + tryLine(advice < 0 ? status.advice() : message.substring(advice + 2));
     }
 
     /** The operation as part of a sentence. */
@@ -64,17 +75,11 @@ final class FailureText {
         return trace.kind().words() + " '" + name + "'" + (both ? " as " + trace.localName() : "");
     }
 
-    static String step(TraceStep step) {
-        return step.party() + " to " + step.asked() + ": " + step.status() + " ("
-                + step.status().number() + ")" + (step.detail().isEmpty() ? "" : ", " + step.detail()) + ", "
-                + Units.time(step.took());
-    }
-
     static String status(NetworkStatus status) {
         return status + " (" + status.number() + "): " + status.meaning();
     }
 
-    private static String tryLine(NetworkStatus status) {
-        return status.advice().isEmpty() ? "" : "\n  try     " + status.advice();
+    private static String tryLine(String advice) {
+        return advice.isEmpty() ? "" : "\n  try     " + advice;
     }
 }
