@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import net.patchbay.mpr.LocalName;
 import net.patchbay.mpr.OperationTrace;
-import net.patchbay.mpr.RemoteName;
 import net.patchbay.mpr.TraceStep;
 import net.patchbay.mpr.runtime.RouteDTO;
 import net.patchbay.mpr.runtime.RouterRuntime;
@@ -22,13 +21,15 @@ import org.osgi.service.component.annotations.Reference;
         service = ExplainCommand.class,
         property = {"osgi.command.scope=net", "osgi.command.function=explain"})
 public final class ExplainCommand {
-    private static final Usage USAGE = new Usage("net:explain", Set.of(), Set.of(), 0, 1, """
+    private static final Usage USAGE = new Usage("net:explain", Set.of("--all"), Set.of(), 0, 1, """
             net:explain - tells who would be asked for a name, and what past operations came to
 
-              net:explain             the last operations
+              net:explain             the last 20 operations
+              net:explain --all       all that are remembered
               net:explain NAME        for a remote name who would be asked, in order, and who
                                       claims it; then the operations on that name that are
                                       remembered: who was asked, what each said, how long it took
+              net:explain LOCAL       the operations on a local name that are remembered
               net:explain OPERATION   one operation, by its id
 
               --json                  prints one JSON document
@@ -46,7 +47,7 @@ public final class ExplainCommand {
     }
 
     @Descriptor("tells who would be asked for a name, and what past operations came to; net:explain --help tells more")
-    public void explain(CommandSession session, @Descriptor("[NAME|OPERATION] [--json]") String... args)
+    public void explain(CommandSession session, @Descriptor("[NAME|LOCAL|OPERATION] [--all] [--json]") String... args)
             throws CommandFailure {
         USAGE.run(session, args, this::run);
     }
@@ -62,7 +63,7 @@ public final class ExplainCommand {
         boolean local = LocalName.tryParse(name).isPresent();
         if (operation.isEmpty() && local && on(name, runtime).isEmpty()) {
             throw call.failure("no operation with that id or local name is remembered: '" + name + "'"
-                    + Hints.missing(call.terminal()));
+                    + Hints.missing(call.terminal()) + Hints.drive(name));
         }
         List<RouteDTO> routes = operation.isPresent() || local ? List.of() : runtime.explain(name);
         List<OperationTrace> operations = operation.map(List::of).orElseGet(() -> on(name, runtime));
@@ -84,7 +85,8 @@ public final class ExplainCommand {
     }
 
     private void last(Call call, List<OperationTrace> all) {
-        List<OperationTrace> operations = all.subList(0, Math.min(LAST, all.size()));
+        int shown = call.options().has("--all") ? all.size() : Math.min(LAST, all.size());
+        List<OperationTrace> operations = all.subList(0, shown);
         if (call.json()) {
             call.printJson(operations.stream().map(ExplainCommand::json).toList());
         } else if (operations.isEmpty()) {
@@ -102,21 +104,16 @@ public final class ExplainCommand {
                         Units.time(each.took()));
             }
             call.print(table);
+            if (shown < all.size()) {
+                call.print("the last " + shown + " of the " + all.size() + " that are remembered; --all lists them");
+            }
         }
     }
 
     private static List<OperationTrace> on(String name, RouterRuntime runtime) {
         return runtime.operations().stream()
-                .filter(each -> each.localName().equalsIgnoreCase(name) || same(each.remoteName(), name))
+                .filter(each -> each.localName().equalsIgnoreCase(name) || LocalNames.same(each.remoteName(), name))
                 .toList();
-    }
-
-    private static boolean same(String one, String other) {
-        try {
-            return !one.isEmpty() && RemoteName.parse(one).equals(RemoteName.parse(other));
-        } catch (IOException e) {
-            return false; // a local name
-        }
     }
 
     private static void print(Call call, OperationTrace each) {

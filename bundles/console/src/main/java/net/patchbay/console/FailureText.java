@@ -15,6 +15,11 @@ import net.patchbay.mpr.runtime.RouteDTO;
 final class FailureText {
     private FailureText() {}
 
+    /** The same with a hint at its end. */
+    static CommandFailure of(String command, IOException thrown, String hint) {
+        return new CommandFailure(of(command, thrown).getMessage() + hint);
+    }
+
     static CommandFailure of(String command, IOException thrown) {
         if (thrown instanceof NetworkException refused) {
             return new CommandFailure(command + ": " + refused(refused, List.of()));

@@ -81,7 +81,6 @@ final class FileTrouble extends IOException {
 
     /** A drive without its colon is a file of this machine. */
     private static String drive(Place place) {
-        boolean letter = place.volume().prefix().isEmpty() && place.shown().matches("[A-Za-z]");
-        return letter ? "; a drive has a colon, and its files a slash: " + place.shown() + ":/" : "";
+        return place.volume().prefix().isEmpty() ? Hints.drive(place.shown()) : "";
     }
 }

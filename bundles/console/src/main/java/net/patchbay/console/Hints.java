@@ -31,4 +31,9 @@ final class Hints {
     static String unheard() {
         return "a part of the line was not heard: " + QUOTE;
     }
+
+    /** The hint for a letter that is no connection: as a drive it has a colon. */
+    static String drive(String word) {
+        return word.matches("[A-Za-z]") ? "; a drive has a colon: " + word + ":" : "";
+    }
 }

@@ -106,8 +106,11 @@ public final class UseCommand {
         try {
             id = network.router().connection(name).id();
         } catch (IOException e) {
-            throw new CommandFailure(FailureText.of(call.name(), e).getMessage()
-                    + "\n  hint    to connect it, name a resource too" + Hints.missing(call.terminal()));
+            throw FailureText.of(
+                    call.name(),
+                    e,
+                    Hints.drive(name) + "\n  hint    to connect it, name a resource too"
+                            + Hints.missing(call.terminal()));
         }
         ConnectionDTO found = connection(id).orElseThrow(() -> call.failure(name + " is no longer connected"));
         if (call.json()) {
@@ -192,11 +195,21 @@ public final class UseCommand {
         if (call.options().has("--force")) {
             how.add(CancelOption.FORCE);
         }
-        network.router().cancelConnection(name, how.toArray(CancelOption[]::new));
+        cancel(call, name, how.toArray(CancelOption[]::new));
         if (call.json()) {
             call.printJson(Json.object("cancelled", name));
         } else {
             call.print(name + " is disconnected");
+        }
+    }
+
+    private void cancel(Call call, String name, CancelOption... how) throws IOException, CommandFailure {
+        try {
+            network.router().cancelConnection(name, how);
+        } catch (NetworkException e) {
+            List<String> names = LocalNames.of(name, network.runtime().router().connections);
+            String others = names.isEmpty() ? "" : "; it is connected as " + String.join(", ", names);
+            throw FailureText.of(call.name(), e, Hints.drive(name) + others);
         }
     }
 

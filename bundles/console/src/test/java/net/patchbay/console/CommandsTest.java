@@ -224,7 +224,7 @@ class CommandsTest {
         assertFails("net:cat unc:/localhost/public/nosuch", "'//localhost/public/nosuch' doesn't exist");
         assertFails("net:ls Z:/nosuch", "'Z:/nosuch' doesn't exist");
         assertFails("net:rm Z:/nosuch", "'Z:/nosuch' doesn't exist");
-        assertFails("net:ls Z", "a drive has a colon, and its files a slash: Z:/");
+        assertFails("net:ls Z", "a drive has a colon: Z:");
         assertFails("net:cp a.txt Z:/no/such/a.txt", "the folder 'Z:/no/such' doesn't exist; net:mkdir makes it");
         assertFails("net:use Y: unc:/localhost/a --password-file nosuch", "nosuch' doesn't exist");
     }
@@ -319,6 +319,38 @@ class CommandsTest {
         assertThat(run("net:perf Z:")).contains("1.0 Mbit/s").contains("4.0 ms").contains("measured by the router");
         assertThat(json("net:perf --json Z:").getAsJsonObject().get("source").getAsString())
                 .isEqualTo("MEASURED");
+    }
+
+    @Test
+    void findsAConnectionByItsRemoteNameOrSaysWhatItIsCalled() throws Exception {
+        run("net:use Z: unc:/localhost/public");
+        assertThat(run("net:perf '//localhost/public'")).contains("Connection    Z:");
+        assertFails("net:use '//localhost/public' --delete", "it is connected as Z:");
+
+        run("net:use Y: unc:/localhost/public");
+        assertFails("net:perf '//localhost/public'", "is connected as Z:, Y:; ask by one of those");
+    }
+
+    @Test
+    void suggestsTheColonOfADrive() throws Exception {
+        run("net:use Z: unc:/localhost/public");
+
+        for (String line : List.of("net:use Z", "net:use Z --delete", "net:perf Z", "net:explain Z", "net:ls Z")) {
+            assertFails(line, "; a drive has a colon: Z:");
+        }
+    }
+
+    @Test
+    void saysThatItShowsTheLastOperationsAloneUnlessAskedForAll() throws Exception {
+        for (int i = 0; i < 25; i++) {
+            run("net:use unc:/localhost/public");
+        }
+
+        assertThat(run("net:explain"))
+                .endsWith("the last 20 of the 25 that are remembered; --all lists them\n")
+                .doesNotContain("op4 ");
+        assertThat(run("net:explain --all")).contains("op4 ").contains("op24").doesNotContain("the last");
+        assertThat(json("net:explain --json --all").getAsJsonArray()).hasSize(25);
     }
 
     @ParameterizedTest

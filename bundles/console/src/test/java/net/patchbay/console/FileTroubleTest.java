@@ -71,8 +71,7 @@ class FileTroubleTest {
     @Test
     void suggestsTheColonOfADrive() {
         Place letter = new Place("Z", Path.of("/here/Z"), Volume.LOCAL);
-        assertThat(told(letter, new NoSuchFileException("/here/Z")))
-                .endsWith("a drive has a colon, and its files a slash: Z:/");
+        assertThat(told(letter, new NoSuchFileException("/here/Z"))).endsWith("a drive has a colon: Z:");
     }
 
     private static String told(Place place, Exception thrown) {
