@@ -289,7 +289,12 @@ class CommandsTest {
         assertThat(all.get(2).getAsJsonObject().get("reason").getAsString()).isEqualTo("it has no name");
 
         String table = run("net:providers");
-        assertThat(table).contains("first").contains("it hung").contains("it has no name");
+        assertThat(table)
+                .contains("first")
+                .contains("it hung")
+                .contains("it has no name")
+                .as("the whole bundle with its version")
+                .contains("\n  net.patchbay.provider.of.something.with.a.long.name/1.0.0\n");
         assertThat(table.lines()).allMatch(line -> line.length() <= 80);
     }
 
