@@ -96,11 +96,16 @@ public final class Main {
             }
             Optional<DataLock> lock = DataLock.tryTake(home.data());
             if (lock.isPresent()) {
-                return alone(lock.get(), call);
+                return StopLines.contain(call) ? nothingRuns(lock.get()) : alone(lock.get(), call);
             }
             LockSupport.parkNanos(POLL_NANOS);
         } while (System.nanoTime() < end);
         return refused();
+    }
+
+    private int nothingRuns(DataLock lock) throws IOException {
+        lock.close();
+        return fail("nothing runs on " + home.data() + ", so there is nothing to stop");
     }
 
     private int alone(DataLock lock, CommandCall call) throws IOException, BundleException {
