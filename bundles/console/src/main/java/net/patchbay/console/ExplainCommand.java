@@ -1,6 +1,7 @@
 package net.patchbay.console;
 
 import java.io.IOException;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,6 +66,9 @@ public final class ExplainCommand {
             throw call.failure("no operation with that id or local name is remembered: '" + name + "'"
                     + Hints.missing(call.terminal()) + Hints.drive(name));
         }
+        if (operation.isEmpty() && !local) {
+            Secrets.checked(call, name);
+        }
         List<RouteDTO> routes = operation.isPresent() || local ? List.of() : runtime.explain(name);
         List<OperationTrace> operations = operation.map(List::of).orElseGet(() -> on(name, runtime));
         if (call.json()) {
@@ -119,7 +123,8 @@ public final class ExplainCommand {
     private static void print(Call call, OperationTrace each) {
         call.print("");
         call.print("operation " + each.operationId() + ": " + FailureText.subject(each));
-        call.print("  asked by  " + each.askedBy() + ", " + each.started() + ", took " + Units.time(each.took()));
+        call.print("  asked by  " + each.askedBy() + ", " + each.started().truncatedTo(ChronoUnit.MILLIS) + ", took "
+                + Units.time(each.took()));
         Said said = Said.of(each);
         call.print("  status    " + FailureText.status(each.status()) + ", says " + said.text());
         for (TraceStep step : each.steps()) {

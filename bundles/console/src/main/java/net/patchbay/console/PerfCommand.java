@@ -59,7 +59,7 @@ public final class PerfCommand {
     }
 
     private void run(Call call) throws IOException, CommandFailure {
-        String name = connected(call, call.words().get(0));
+        String name = connected(call, Secrets.checkedName(call, call.words().get(0)));
         ConnectionPerformance speed = performance(call, name);
         boolean told = speed.source() == ConnectionPerformance.Source.PROVIDER;
         if (call.json()) {

@@ -46,6 +46,11 @@ final class Places implements Closeable {
                 Volume volume = new Volume(connected.group(1) + connected.group(2), connection.remoteName());
                 return new Place(word, inside(connection.fileSystem(), connected.group(3)), volume);
             }
+            if (word.startsWith("\\")) { // not shown: what could have been a remote name may have a password in it
+                throw call.failure(
+                        "a path starts with a single backslash, as a remote name does that lost one in a shell;"
+                                + " write //server/share, or quote '\\\\server\\share'");
+            }
             if (DRIVE_ALONE.matcher(word).matches()) {
                 throw call.failure("'" + word + "' starts with a local name but has no / after it; write "
                         + word.substring(0, 2) + "/" + word.substring(2).replace('\\', '/'));

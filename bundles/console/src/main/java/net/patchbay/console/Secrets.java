@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import net.patchbay.console.Place.Volume;
+import net.patchbay.mpr.LocalName;
 import net.patchbay.mpr.NetworkException;
 import net.patchbay.mpr.RemoteName;
 
@@ -25,6 +26,11 @@ final class Secrets {
                     + " leave it out, and give --password-file with a file or - for standard input");
         }
         return name;
+    }
+
+    /** A name of either kind, when no password stands in it. */
+    static String checkedName(Call call, String word) throws NetworkException, CommandFailure {
+        return LocalName.tryParse(word).isPresent() ? word : checked(call, word).toString();
     }
 
     /** The password of a call; null for the provider's default. The caller wipes it. */

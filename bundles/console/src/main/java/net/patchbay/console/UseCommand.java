@@ -190,7 +190,7 @@ public final class UseCommand {
         if (call.words().size() != 1) {
             throw Options.wrong(USAGE, "--delete takes one name, local or remote" + Hints.missing(call.terminal()));
         }
-        String name = call.words().get(0);
+        String name = Secrets.checkedName(call, call.words().get(0));
         List<CancelOption> how = new ArrayList<>();
         if (call.options().has("--force")) {
             how.add(CancelOption.FORCE);

@@ -165,10 +165,12 @@ class CommandsTest {
                 .as("nobody can be asked: the provider's default")
                 .isNull();
 
-        assertThatThrownBy(() -> run("net:use Z: sftp://u:hunter2@localhost/a"))
-                .isInstanceOf(CommandFailure.class)
-                .hasMessageContaining("--password-file")
-                .hasMessageNotContaining("hunter2");
+        for (String line : List.of("use Z: %s", "use %s --delete", "ls %s", "perf %s", "explain %s")) {
+            assertThatThrownBy(() -> run("net:" + line.formatted("sftp://u:hunter2@localhost/a")))
+                    .isInstanceOf(CommandFailure.class)
+                    .hasMessageContaining("a password stands in 'sftp://u@localhost/a'")
+                    .hasMessageNotContaining("hunter2");
+        }
     }
 
     @Test
@@ -334,6 +336,32 @@ class CommandsTest {
 
         run("net:use Y: unc:/localhost/public");
         assertFails("net:perf '//localhost/public'", "is connected as Z:, Y:; ask by one of those");
+    }
+
+    /** D27: a UNC name has no place for a user, so what stands before the @ can only be a mistake, and is shown nowhere. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\\\\user:hunter2@server\\share",
+                "//user:hunter2@server/share",
+                "//user:hun/ter2@server/share",
+                "unc:/user:hunter2@server/share",
+                "unc://user:hunter2@server/share",
+                "\\user:hunter2@server\\share",
+                "sftp://user:hunter2@ser ver/share"
+            })
+    void showsNoPasswordOfANameThatIsNoneD27(String name) {
+        for (String line : List.of("use Z: %s", "use %s //a/b", "use %s --delete", "perf %s", "explain %s", "ls %s")) {
+            String call = "net:"
+                    + line.formatted("'" + name.replace("\\", "\\\\") + "'").replace("//a/b", "'//a/b'");
+            assertThatThrownBy(() -> run(call))
+                    .as(call)
+                    .isInstanceOf(CommandFailure.class)
+                    .satisfies(failure -> assertThat(failure.toString()).doesNotContain("hunter2", "hun/", "ter2"));
+        }
+        assertThat(out.toString(StandardCharsets.UTF_8) + err.toString(StandardCharsets.UTF_8))
+                .doesNotContain("hunter2");
+        assertThat(router.operations.toString()).doesNotContain("hunter2");
     }
 
     @Test
