@@ -147,10 +147,22 @@ public final class Main {
         }
         LocalFramework framework = LocalFramework.start(home);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(framework), "patchbay stop"));
+        awaitRunner(framework);
         StandardStreams.ERROR.println(
                 "patchbay: ready, process " + ProcessHandle.current().pid());
         framework.awaitStop();
         return 0;
+    }
+
+    /** A daemon that takes no commands is none: nobody could stop it in order. */
+    private void awaitRunner(LocalFramework framework) {
+        try {
+            runner().close();
+        } catch (IOException e) {
+            int status = fail(e.getMessage());
+            stop(framework);
+            Runtime.getRuntime().halt(status);
+        }
     }
 
     /** A command that runs alone has the folder for a moment, and the daemon is to come after it. */
