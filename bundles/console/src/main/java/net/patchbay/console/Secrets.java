@@ -7,6 +7,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import net.patchbay.console.Place.Volume;
 import net.patchbay.mpr.LocalName;
 import net.patchbay.mpr.NetworkException;
@@ -16,10 +17,16 @@ import net.patchbay.mpr.RemoteName;
 final class Secrets {
     private static final int LONGEST = 4096;
 
+    private static final Pattern DRIVE_PATH = Pattern.compile("(?s)[A-Za-z]:[/\\\\].*");
+
     private Secrets() {}
 
     /** The name that the word stands for, when no password stands in it. */
     static RemoteName checked(Call call, String word) throws NetworkException, CommandFailure {
+        if (DRIVE_PATH.matcher(word).matches()) {
+            throw call.failure(
+                    "'" + word + "' is a path, and a name is wanted here: the drive alone is " + word.substring(0, 2));
+        }
         RemoteName name = RemoteName.parse(word);
         if (!name.toString().equals(word)) {
             throw call.failure("a password stands in '" + name + "', where everybody on this machine can read it;"

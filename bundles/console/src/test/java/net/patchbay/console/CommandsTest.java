@@ -371,6 +371,9 @@ class CommandsTest {
         for (String line : List.of("net:use Z", "net:use Z --delete", "net:perf Z", "net:explain Z", "net:ls Z")) {
             assertFails(line, "; a drive has a colon: Z:");
         }
+        for (String line : List.of("net:use Z:/", "net:perf Z:/a", "net:explain 'Z:\\\\a'", "net:use Z:/ --delete")) {
+            assertFails(line, "the drive alone is Z:");
+        }
     }
 
     @Test
