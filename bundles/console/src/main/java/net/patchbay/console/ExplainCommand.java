@@ -85,7 +85,14 @@ public final class ExplainCommand {
         } else if (operation.isEmpty() && !local) {
             call.print("nobody would be asked: no provider is there");
         }
-        operations.forEach(each -> print(call, each));
+        boolean printed = operation.isEmpty() && !local;
+        for (OperationTrace each : operations) {
+            if (printed) {
+                call.print("");
+            }
+            printed = true;
+            print(call, each);
+        }
     }
 
     private void last(Call call, List<OperationTrace> all) {
@@ -121,7 +128,6 @@ public final class ExplainCommand {
     }
 
     private static void print(Call call, OperationTrace each) {
-        call.print("");
         call.print("operation " + each.operationId() + ": " + FailureText.subject(each));
         call.print("  asked by  " + each.askedBy() + ", " + each.started().truncatedTo(ChronoUnit.MILLIS) + ", took "
                 + Units.time(each.took()));
