@@ -72,7 +72,7 @@ final class Options {
             throw wrong(usage, "too few words" + Hints.missing(terminal));
         }
         if (words.size() > usage.mostWords()) {
-            throw wrong(usage, "too many words, from '" + words.get(usage.mostWords()) + "' on");
+            throw wrong(usage, "too many words: " + words.size() + ", and " + usage.mostWords() + " are the most");
         }
     }
 
