@@ -37,7 +37,7 @@ public final class LocalName implements Serializable {
         return tryParse(text)
                 .orElseThrow(() -> new NetworkException(
                         NetworkStatus.BAD_DEVICE,
-                        Texts.quoted(text, SHOWN) + " is no local name: " + NetworkStatus.BAD_DEVICE.advice()));
+                        Texts.quoted(text, SHOWN) + " is no local name; " + NetworkStatus.BAD_DEVICE.advice()));
     }
 
     /**

@@ -9,11 +9,11 @@ public enum OperationKind {
     /** End a connection. */
     CANCEL_CONNECTION("cancel"),
     /** Tell how fast a connection is. */
-    GET_CONNECTION_PERFORMANCE("performance"),
+    GET_CONNECTION_PERFORMANCE("measure"),
     /** Tell which user a connection was made for. */
-    GET_USER("user"),
+    GET_USER("tell the user of"),
     /** Tell the name by which other machines know a path. */
-    GET_UNIVERSAL_NAME("universal name");
+    GET_UNIVERSAL_NAME("tell the universal name of");
 
     private final String words;
 
@@ -22,7 +22,7 @@ public enum OperationKind {
     }
 
     /**
-     * The kind as people say it, as part of a sentence.
+     * The kind as people say it: what is done, as part of a sentence.
      *
      * @return the words, never null
      */

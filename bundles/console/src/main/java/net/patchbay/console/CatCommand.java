@@ -1,6 +1,7 @@
 package net.patchbay.console;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +11,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import net.patchbay.console.Places.Place;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Descriptor;
 import org.osgi.service.component.annotations.Activate;
@@ -58,7 +58,7 @@ public final class CatCommand {
                 if (call.json()) {
                     printed.add(json(place));
                 } else {
-                    Copy.bytes(place.path(), System.out, Copy.SILENT);
+                    print(place);
                 }
             }
             if (call.json()) {
@@ -68,8 +68,14 @@ public final class CatCommand {
         }
     }
 
+    private static void print(Place place) throws IOException {
+        try (InputStream in = place.reading()) {
+            Copy.bytes(in, System.out, Copy.SILENT);
+        }
+    }
+
     private static Map<String, Object> json(Place place) throws IOException {
-        byte[] bytes = Files.readAllBytes(place.path());
+        byte[] bytes = place.does(() -> Files.readAllBytes(place.path()));
         try {
             String text = StandardCharsets.UTF_8
                     .newDecoder()

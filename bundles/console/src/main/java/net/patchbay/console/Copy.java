@@ -4,11 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.function.LongConsumer;
-import net.patchbay.console.Places.Place;
 
 /** Copies files and folders between any two file systems, counting; for one thread, whose interrupt ends it. */
 final class Copy {
@@ -28,7 +25,7 @@ final class Copy {
 
     /** Copies a file, or a folder with what is in it, to exactly that place. */
     void copy(Place from, Place to) throws IOException, CommandFailure {
-        if (Files.exists(to.path()) && Files.isSameFile(from.path(), to.path())) {
+        if (same(from, to)) {
             throw call.failure("'" + from.shown() + "' and '" + to.shown() + "' are one and the same");
         }
         if (Files.isDirectory(from.path())) {
@@ -36,6 +33,10 @@ final class Copy {
         } else {
             file(from, to);
         }
+    }
+
+    private static boolean same(Place from, Place to) throws IOException {
+        return Files.exists(to.path()) && from.does(() -> Files.isSameFile(from.path(), to.path()));
     }
 
     private void folder(Place from, Place to) throws IOException, CommandFailure {
@@ -47,44 +48,59 @@ final class Copy {
             throw call.failure("'" + to.shown() + "' lies inside '" + from.shown() + "'");
         }
         if (!Files.isDirectory(to.path())) {
-            Files.createDirectory(to.path());
+            checkParent(to);
+            to.does(() -> Files.createDirectory(to.path()));
         }
         folders++;
-        try (DirectoryStream<Path> children = Files.newDirectoryStream(from.path())) {
-            for (Path child : children) {
-                String name = child.getFileName().toString();
-                copy(from.child(name), to.child(name));
-            }
+        for (Place child : from.children()) {
+            copy(child, to.child(child.path().getFileName().toString()));
         }
     }
 
-    private void file(Place from, Place to) throws IOException {
+    private void file(Place from, Place to) throws IOException, CommandFailure {
         boolean there = Files.exists(to.path());
-        progress.begin(from.shown(), Files.size(from.path()));
-        boolean whole = false;
-        try (OutputStream out = Files.newOutputStream(to.path())) {
-            bytes(from.path(), out, progress::add);
-            whole = true;
+        long size = from.does(() -> Files.size(from.path()));
+        checkParent(to);
+        progress.begin(from.shown(), size);
+        try (InputStream in = from.reading();
+                OutputStream out = to.writing()) {
+            bytes(in, out, progress::add);
+        } catch (IOException | RuntimeException e) {
+            if (!there) {
+                removeHalf(to, e);
+            }
+            throw e;
         } finally {
             progress.end();
-            if (!whole && !there) {
-                Files.deleteIfExists(to.path());
-            }
         }
         files++;
     }
 
-    /** All bytes of a file to a stream, telling how many as they pass. */
-    static void bytes(Path from, OutputStream out, LongConsumer passed) throws IOException {
+    private void checkParent(Place to) throws CommandFailure {
+        if (to.orphan()) {
+            throw call.failure("'" + to.shown() + "' can't be written: the folder '" + to.parent()
+                    + "' doesn't exist; net:mkdir makes it");
+        }
+    }
+
+    /** What was begun is no copy. That it can't be removed isn't why the copy failed. */
+    private static void removeHalf(Place to, Exception why) {
+        try {
+            to.does(() -> Files.deleteIfExists(to.path()));
+        } catch (IOException e) {
+            why.addSuppressed(e);
+        }
+    }
+
+    /** All bytes of a stream to another, telling how many as they pass. */
+    static void bytes(InputStream in, OutputStream out, LongConsumer passed) throws IOException {
         byte[] chunk = new byte[CHUNK];
-        try (InputStream in = Files.newInputStream(from)) {
-            for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {
-                if (Thread.currentThread().isInterrupted()) {
-                    throw new InterruptedIOException("interrupted");
-                }
-                out.write(chunk, 0, count);
-                passed.accept(count);
+        for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new InterruptedIOException("interrupted");
             }
+            out.write(chunk, 0, count);
+            passed.accept(count);
         }
     }
 

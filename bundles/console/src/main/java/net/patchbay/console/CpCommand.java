@@ -3,11 +3,9 @@ package net.patchbay.console;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.ReadOnlyFileSystemException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import net.patchbay.console.Places.Place;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Descriptor;
 import org.osgi.service.component.annotations.Activate;
@@ -65,8 +63,6 @@ public final class CpCommand {
                 Place from = places.of(word);
                 copy.copy(from, into ? to.child(name(from)) : to);
             }
-        } catch (ReadOnlyFileSystemException e) {
-            throw FailureText.of(call.name(), e);
         }
         double seconds = (System.nanoTime() - began) / 1e9;
         if (call.json()) {

@@ -1,13 +1,13 @@
 package net.patchbay.console;
 
 import java.io.IOException;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import net.patchbay.mpr.LocalName;
 import net.patchbay.mpr.OperationTrace;
-import net.patchbay.mpr.RemoteName;
 import net.patchbay.mpr.TraceStep;
 import net.patchbay.mpr.runtime.RouteDTO;
 import net.patchbay.mpr.runtime.RouterRuntime;
@@ -22,13 +22,15 @@ import org.osgi.service.component.annotations.Reference;
         service = ExplainCommand.class,
         property = {"osgi.command.scope=net", "osgi.command.function=explain"})
 public final class ExplainCommand {
-    private static final Usage USAGE = new Usage("net:explain", Set.of(), Set.of(), 0, 1, """
+    private static final Usage USAGE = new Usage("net:explain", Set.of("--all"), Set.of(), 0, 1, """
             net:explain - tells who would be asked for a name, and what past operations came to
 
-              net:explain             the last operations
+              net:explain             the last 20 operations
+              net:explain --all       all that are remembered
               net:explain NAME        for a remote name who would be asked, in order, and who
                                       claims it; then the operations on that name that are
                                       remembered: who was asked, what each said, how long it took
+              net:explain LOCAL       the operations on a local name that are remembered
               net:explain OPERATION   one operation, by its id
 
               --json                  prints one JSON document
@@ -46,7 +48,7 @@ public final class ExplainCommand {
     }
 
     @Descriptor("tells who would be asked for a name, and what past operations came to; net:explain --help tells more")
-    public void explain(CommandSession session, @Descriptor("[NAME|OPERATION] [--json]") String... args)
+    public void explain(CommandSession session, @Descriptor("[NAME|LOCAL|OPERATION] [--all] [--json]") String... args)
             throws CommandFailure {
         USAGE.run(session, args, this::run);
     }
@@ -61,8 +63,11 @@ public final class ExplainCommand {
         Optional<OperationTrace> operation = runtime.operation(name);
         boolean local = LocalName.tryParse(name).isPresent();
         if (operation.isEmpty() && local && on(name, runtime).isEmpty()) {
-            throw call.failure(
-                    "no operation with that id or local name is remembered: '" + name + "'" + Hints.comment());
+            throw call.failure("no operation with that id or local name is remembered: '" + name + "'"
+                    + Hints.missing(call.terminal()) + Hints.drive(name));
+        }
+        if (operation.isEmpty() && !local) {
+            Secrets.checked(call, name);
         }
         List<RouteDTO> routes = operation.isPresent() || local ? List.of() : runtime.explain(name);
         List<OperationTrace> operations = operation.map(List::of).orElseGet(() -> on(name, runtime));
@@ -80,11 +85,19 @@ public final class ExplainCommand {
         } else if (operation.isEmpty() && !local) {
             call.print("nobody would be asked: no provider is there");
         }
-        operations.forEach(each -> print(call, each));
+        boolean printed = operation.isEmpty() && !local;
+        for (OperationTrace each : operations) {
+            if (printed) {
+                call.print("");
+            }
+            printed = true;
+            print(call, each);
+        }
     }
 
     private void last(Call call, List<OperationTrace> all) {
-        List<OperationTrace> operations = all.subList(0, Math.min(LAST, all.size()));
+        int shown = call.options().has("--all") ? all.size() : Math.min(LAST, all.size());
+        List<OperationTrace> operations = all.subList(0, shown);
         if (call.json()) {
             call.printJson(operations.stream().map(ExplainCommand::json).toList());
         } else if (operations.isEmpty()) {
@@ -98,35 +111,30 @@ public final class ExplainCommand {
                         each.kind().words(),
                         name,
                         each.status(),
-                        each.decidedBy(),
+                        Said.of(each).who(),
                         Units.time(each.took()));
             }
             call.print(table);
+            if (shown < all.size()) {
+                call.print("the last " + shown + " of the " + all.size() + " that are remembered; --all lists them");
+            }
         }
     }
 
     private static List<OperationTrace> on(String name, RouterRuntime runtime) {
         return runtime.operations().stream()
-                .filter(each -> each.localName().equalsIgnoreCase(name) || same(each.remoteName(), name))
+                .filter(each -> each.localName().equalsIgnoreCase(name) || LocalNames.same(each.remoteName(), name))
                 .toList();
     }
 
-    private static boolean same(String one, String other) {
-        try {
-            return !one.isEmpty() && RemoteName.parse(one).equals(RemoteName.parse(other));
-        } catch (IOException e) {
-            return false; // a local name
-        }
-    }
-
     private static void print(Call call, OperationTrace each) {
-        call.print("");
         call.print("operation " + each.operationId() + ": " + FailureText.subject(each));
-        call.print("  asked by  " + each.askedBy() + ", " + each.started() + ", took " + Units.time(each.took()));
-        call.print("  status    " + FailureText.status(each.status()) + ", says " + each.decidedBy()
-                + (each.detail().isEmpty() ? "" : ": " + each.detail()));
+        call.print("  asked by  " + each.askedBy() + ", " + each.started().truncatedTo(ChronoUnit.MILLIS) + ", took "
+                + Units.time(each.took()));
+        Said said = Said.of(each);
+        call.print("  status    " + FailureText.status(each.status()) + ", says " + said.text());
         for (TraceStep step : each.steps()) {
-            call.print("  asked     " + FailureText.step(step));
+            call.print("  asked     " + said.step(step));
         }
     }
 
@@ -151,6 +159,7 @@ public final class ExplainCommand {
                 "status", each.status().name(),
                 "number", each.status().number(),
                 "decidedBy", each.decidedBy(),
+                "detail", each.detail(),
                 "steps", each.steps().stream().map(ExplainCommand::json).toList());
     }
 

@@ -1,10 +1,8 @@
 package net.patchbay.console;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -53,9 +51,8 @@ public final class LsCommand {
 
     private void run(Call call) throws IOException, CommandFailure {
         try (Places places = new Places(network, call)) {
-            Path path = places.of(call.words().isEmpty() ? "." : call.words().get(0))
-                    .path();
-            List<Listed> listed = listed(path);
+            List<Listed> listed =
+                    listed(places.of(call.words().isEmpty() ? "." : call.words().get(0)));
             if (call.json()) {
                 call.printJson(listed.stream().map(LsCommand::json).toList());
                 return;
@@ -72,19 +69,19 @@ public final class LsCommand {
         }
     }
 
-    private static List<Listed> listed(Path path) throws IOException {
-        BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+    private static List<Listed> listed(Place place) throws IOException {
+        BasicFileAttributes attributes =
+                place.does(() -> Files.readAttributes(place.path(), BasicFileAttributes.class));
         List<Listed> listed = new ArrayList<>();
         if (!attributes.isDirectory()) {
-            listed.add(new Listed(String.valueOf(path.getFileName()), attributes));
+            listed.add(new Listed(String.valueOf(place.path().getFileName()), attributes));
             return listed;
         }
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(path)) {
-            for (Path file : files) {
-                listed.add(new Listed(
-                        file.getFileName().toString(),
-                        Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)));
-            }
+        for (Place file : place.children()) {
+            listed.add(new Listed(
+                    file.path().getFileName().toString(),
+                    file.does(() ->
+                            Files.readAttributes(file.path(), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS))));
         }
         listed.sort(Comparator.comparing(Listed::name));
         return listed;

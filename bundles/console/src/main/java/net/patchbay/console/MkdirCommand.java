@@ -2,8 +2,6 @@ package net.patchbay.console;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.ReadOnlyFileSystemException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -18,7 +16,7 @@ import org.osgi.service.component.annotations.Reference;
         service = MkdirCommand.class,
         property = {"osgi.command.scope=net", "osgi.command.function=mkdir"})
 public final class MkdirCommand {
-    private static final Usage USAGE = new Usage("net:mkdir", Set.of("-p"), Set.of(), 1, Usage.ANY, """
+    private static final Usage USAGE = new Usage("net:mkdir", Set.of("-p", "--parents"), Set.of(), 1, Usage.ANY, """
             net:mkdir - makes folders
 
               net:mkdir PATH...
@@ -26,8 +24,8 @@ public final class MkdirCommand {
             PATH is Z:/path for a connection, a remote name (quoted when it starts with //), or
             a path of this machine.
 
-              -p       makes the folders above it too, and is content with one that is there
-              --json   prints one JSON document
+              -p, --parents   makes the folders above it too, and is content with one that is there
+              --json          prints one JSON document
 
             Example: net:mkdir Z:/reports
             """);
@@ -49,19 +47,24 @@ public final class MkdirCommand {
         List<String> made = new ArrayList<>();
         try (Places places = new Places(network, call)) {
             for (String word : call.words()) {
-                Path path = places.of(word).path();
-                if (call.options().has("-p")) {
-                    Files.createDirectories(path);
-                } else {
-                    Files.createDirectory(path);
-                }
+                make(call, places.of(word));
                 made.add(word);
             }
-        } catch (ReadOnlyFileSystemException e) {
-            throw FailureText.of(call.name(), e);
         }
         if (call.json()) {
             call.printJson(Json.object("made", made));
         }
+    }
+
+    private static void make(Call call, Place place) throws IOException, CommandFailure {
+        if (call.options().has("-p") || call.options().has("--parents")) {
+            place.does(() -> Files.createDirectories(place.path()));
+            return;
+        }
+        if (place.orphan()) {
+            throw call.failure("'" + place.shown() + "' can't be made: the folder '" + place.parent()
+                    + "' doesn't exist; -p makes it too");
+        }
+        place.does(() -> Files.createDirectory(place.path()));
     }
 }

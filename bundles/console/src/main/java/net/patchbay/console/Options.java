@@ -58,23 +58,27 @@ final class Options {
                     "a password is never an argument, where everybody on this machine can read it;"
                             + " give --password-file with a file or - for standard input, or --user alone to be asked");
         }
+        if (option.equals("--persistent")) {
+            throw wrong(usage, "--persistent is not supported yet: no connection is remembered over a restart");
+        }
         boolean common = option.equals("--help") || option.equals("--json");
         if (!common && !usage.flags().contains(option) && !usage.values().contains(option)) {
             throw wrong(usage, "unknown option '" + option + "'");
         }
     }
 
-    void checkWords(Usage usage) throws CommandFailure {
+    void checkWords(Usage usage, Terminal terminal) throws CommandFailure {
         if (words.size() < usage.leastWords()) {
-            throw wrong(usage, "too few words" + Hints.comment());
+            throw wrong(usage, "too few words" + Hints.missing(terminal));
         }
         if (words.size() > usage.mostWords()) {
-            throw wrong(usage, "too many words, from '" + words.get(usage.mostWords()) + "' on");
+            throw wrong(usage, "too many words: " + words.size() + ", and " + usage.mostWords() + " are the most");
         }
     }
 
     static CommandFailure wrong(Usage usage, String what) {
-        return new CommandFailure(usage.name() + ": " + what + "; " + usage.name() + " --help shows how it is called");
+        return CommandFailure.notUnderstood(
+                usage.name() + ": " + what + "; " + usage.name() + " --help shows how it is called");
     }
 
     boolean has(String option) {

@@ -1,9 +1,11 @@
 package net.patchbay.console;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import net.patchbay.mpr.ConnectionPerformance;
+import net.patchbay.mpr.NetworkException;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Descriptor;
 import org.osgi.service.component.annotations.Activate;
@@ -18,7 +20,7 @@ public final class PerfCommand {
     private static final Usage USAGE = new Usage("net:perf", Set.of(), Set.of(), 1, 1, """
             net:perf - tells how fast a connection is
 
-              net:perf NAME   a local name, or the remote name of a connection without one
+              net:perf NAME   a local name, or the remote name of a connection
 
             The provider tells, or else the router measures; the answer says which.
 
@@ -39,9 +41,26 @@ public final class PerfCommand {
         USAGE.run(session, args, this::run);
     }
 
+    /** The name to ask by: a connection that has a local name is known by that alone. */
+    private String connected(Call call, String word) throws CommandFailure {
+        List<String> names = LocalNames.of(word, network.runtime().router().connections);
+        if (names.size() > 1) {
+            throw call.failure(word + " is connected as " + String.join(", ", names) + "; ask by one of those");
+        }
+        return names.isEmpty() ? word : names.get(0);
+    }
+
+    private ConnectionPerformance performance(Call call, String name) throws IOException, CommandFailure {
+        try {
+            return network.router().connectionPerformance(name);
+        } catch (NetworkException e) {
+            throw FailureText.of(call.name(), e, Hints.drive(name));
+        }
+    }
+
     private void run(Call call) throws IOException, CommandFailure {
-        String name = call.words().get(0);
-        ConnectionPerformance speed = network.router().connectionPerformance(name);
+        String name = connected(call, Secrets.checkedName(call, call.words().get(0)));
+        ConnectionPerformance speed = performance(call, name);
         boolean told = speed.source() == ConnectionPerformance.Source.PROVIDER;
         if (call.json()) {
             call.printJson(Json.object(

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import net.patchbay.console.Place.Volume;
 import net.patchbay.mpr.Connection;
 import net.patchbay.mpr.ConnectionRequest;
 import net.patchbay.mpr.LocalName;
@@ -34,45 +35,40 @@ final class Places implements Closeable {
         this.call = call;
     }
 
-    /**
-     * A file or folder.
-     *
-     * @param shown the word it was named with, for messages
-     * @param path where it is
-     */
-    record Place(String shown, Path path) {
-        Place child(String name) {
-            return new Place(shown.endsWith("/") ? shown + name : shown + "/" + name, path.resolve(name));
-        }
-    }
-
     Place of(String word) throws IOException, CommandFailure {
         try {
             if (REMOTE.matcher(word).matches()) {
-                return new Place(word, remote(word));
+                return remote(word);
             }
             Matcher connected = CONNECTED.matcher(word);
             if (connected.matches() && LocalName.tryParse(connected.group(1)).isPresent()) {
                 Connection connection = network.router().connection(connected.group(1));
-                return new Place(word, inside(connection.fileSystem(), connected.group(3)));
+                Volume volume = new Volume(connected.group(1) + connected.group(2), connection.remoteName());
+                return new Place(word, inside(connection.fileSystem(), connected.group(3)), volume);
+            }
+            if (word.startsWith("\\")) { // not shown: what could have been a remote name may have a password in it
+                throw call.failure(
+                        "a path starts with a single backslash, as a remote name does that lost one in a shell;"
+                                + " write //server/share, or quote '\\\\server\\share'");
             }
             if (DRIVE_ALONE.matcher(word).matches()) {
                 throw call.failure("'" + word + "' starts with a local name but has no / after it; write "
                         + word.substring(0, 2) + "/" + word.substring(2).replace('\\', '/'));
             }
-            return new Place(word, call.folder().resolve(word).normalize());
+            return new Place(word, call.folder().resolve(word).normalize(), Volume.LOCAL);
         } catch (InvalidPathException e) {
             throw call.failure("'" + word + "' is no path: " + e.getReason());
         }
     }
 
-    private Path remote(String word) throws IOException, CommandFailure {
+    private Place remote(String word) throws IOException, CommandFailure {
         RemoteName name = Secrets.checked(call, word);
         MultipleProviderRouter router = network.router();
-        Connection connection =
-                router.addConnection(ConnectionRequest.to(root(name)).build());
+        String root = root(name);
+        Connection connection = router.addConnection(ConnectionRequest.to(root).build());
         connections.add(connection);
-        return inside(connection.fileSystem(), name.path());
+        Volume volume = new Volume(root.endsWith("/") ? root.substring(0, root.length() - 1) : root, root);
+        return new Place(word, inside(connection.fileSystem(), name.path()), volume);
     }
 
     /** What is connected: the share, or the host of a URI; the rest is a path in it. */

@@ -23,8 +23,9 @@ public final class ProvidersCommand {
 
               net:providers
 
-            Calls are how often it was asked, accepted, and failed. * stands for all schemes or
-            servers. Services that can't be used follow, each with the reason.
+            Below each stand its bundle and the bundle's version. Calls are how often it was asked,
+            accepted, and failed. * stands for all schemes or servers. Services that can't be used
+            follow, each with the reason.
 
               --json   prints one JSON array, the rejected ones last
 
@@ -54,16 +55,16 @@ public final class ProvidersCommand {
         if (router.providers.isEmpty()) {
             call.print("no provider is there; install one, for example by copying its jar to deploy/");
         } else {
-            Table table = new Table("Provider", "State", "Rank", "Schemes", "Servers", "Bundle", "Calls");
+            Table table = new Table("Provider", "State", "Rank", "Schemes", "Servers", "Calls");
             for (ProviderDTO each : router.providers) {
                 String calls = each.asked + "/" + each.accepted + "/" + each.failed;
-                table.row(
+                table.rowAbove(
+                        each.bundle == null ? "" : each.bundle,
                         each.name,
                         each.state,
                         each.ranking,
                         claims(each.schemes),
                         claims(each.servers),
-                        each.bundle,
                         calls);
             }
             call.print(table);

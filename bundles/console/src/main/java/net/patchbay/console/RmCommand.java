@@ -2,13 +2,9 @@ package net.patchbay.console;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.Path;
-import java.nio.file.ReadOnlyFileSystemException;
 import java.util.Set;
-import net.patchbay.console.Places.Place;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Descriptor;
 import org.osgi.service.component.annotations.Activate;
@@ -56,8 +52,6 @@ public final class RmCommand {
                 }
                 removed += remove(call, place);
             }
-        } catch (ReadOnlyFileSystemException e) {
-            throw FailureText.of(call.name(), e);
         }
         if (call.json()) {
             call.printJson(Json.object("removed", removed));
@@ -70,16 +64,17 @@ public final class RmCommand {
             if (!call.options().has("-r")) {
                 throw call.failure("'" + place.shown() + "' is a folder; -r removes it with what is in it");
             }
-            try (DirectoryStream<Path> children = Files.newDirectoryStream(place.path())) {
-                for (Path child : children) {
-                    removed += remove(call, place.child(child.getFileName().toString()));
-                }
+            for (Place child : place.children()) {
+                removed += remove(call, child);
             }
         }
         if (Thread.currentThread().isInterrupted()) {
             throw new InterruptedIOException("interrupted");
         }
-        Files.delete(place.path());
+        place.does(() -> {
+            Files.delete(place.path());
+            return null;
+        });
         return removed;
     }
 }

@@ -5,10 +5,11 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import net.patchbay.console.Place.Volume;
+import net.patchbay.mpr.LocalName;
 import net.patchbay.mpr.NetworkException;
 import net.patchbay.mpr.RemoteName;
 
@@ -16,10 +17,16 @@ import net.patchbay.mpr.RemoteName;
 final class Secrets {
     private static final int LONGEST = 4096;
 
+    private static final Pattern DRIVE_PATH = Pattern.compile("(?s)[A-Za-z]:[/\\\\].*");
+
     private Secrets() {}
 
     /** The name that the word stands for, when no password stands in it. */
     static RemoteName checked(Call call, String word) throws NetworkException, CommandFailure {
+        if (DRIVE_PATH.matcher(word).matches()) {
+            throw call.failure(
+                    "'" + word + "' is a path, and a name is wanted here: the drive alone is " + word.substring(0, 2));
+        }
         RemoteName name = RemoteName.parse(word);
         if (!name.toString().equals(word)) {
             throw call.failure("a password stands in '" + name + "', where everybody on this machine can read it;"
@@ -28,13 +35,18 @@ final class Secrets {
         return name;
     }
 
+    /** A name of either kind, when no password stands in it. */
+    static String checkedName(Call call, String word) throws NetworkException, CommandFailure {
+        return LocalName.tryParse(word).isPresent() ? word : checked(call, word).toString();
+    }
+
     /** The password of a call; null for the provider's default. The caller wipes it. */
     static char[] password(Call call) throws IOException, CommandFailure {
         Optional<String> file = call.options().value("--password-file");
         if (file.isPresent()) {
             return file.get().equals("-")
                     ? line(System.in)
-                    : ofFile(call.folder().resolve(file.get()));
+                    : ofFile(new Place(file.get(), call.folder().resolve(file.get()), Volume.LOCAL));
         }
         Optional<String> user = call.options().value("--user");
         if (user.isEmpty() || call.terminal().secrets().isEmpty()) {
@@ -47,8 +59,8 @@ final class Secrets {
         return typed;
     }
 
-    private static char[] ofFile(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
+    private static char[] ofFile(Place file) throws IOException {
+        try (InputStream in = file.reading()) {
             return line(in);
         }
     }

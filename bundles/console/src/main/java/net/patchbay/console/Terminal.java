@@ -11,8 +11,9 @@ import org.apache.felix.service.command.CommandSession;
  * @param errorShown whether somebody sees standard error as it is written
  * @param columns how wide a table may be
  * @param secrets asks for a secret: words in, the secret or null out
+ * @param line the line that Gogo's parser read, "" when the words went past it; empty when nothing is known of it
  */
-record Terminal(boolean errorShown, int columns, Optional<Function<String, char[]>> secrets) {
+record Terminal(boolean errorShown, int columns, Optional<Function<String, char[]>> secrets, Optional<String> line) {
     private static final int USUAL = 80;
     private static final int NARROWEST = 40;
     private static final int WIDEST = 200;
@@ -25,7 +26,8 @@ record Terminal(boolean errorShown, int columns, Optional<Function<String, char[
         return new Terminal(
                 Boolean.TRUE.equals(session.get(".terminal.err")),
                 columns < NARROWEST ? USUAL : Math.min(columns, WIDEST),
-                secrets(session));
+                secrets(session),
+                session.get(".command.line") instanceof String line ? Optional.of(line) : Optional.empty());
     }
 
     @SuppressWarnings("unchecked") // the launcher's README promises the type

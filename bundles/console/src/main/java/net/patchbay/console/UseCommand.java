@@ -74,7 +74,7 @@ public final class UseCommand {
         } else if (words.size() == 1 && LocalName.tryParse(words.get(0)).isPresent()) {
             show(call, words.get(0));
         } else if (words.get(0).equalsIgnoreCase("auto") && words.size() == 1) {
-            throw Options.wrong(USAGE, "auto needs the name to connect" + Hints.comment());
+            throw Options.wrong(USAGE, "auto needs the name to connect" + Hints.missing(call.terminal()));
         } else {
             connect(call, words.get(words.size() - 1), words.size() == 1 ? null : words.get(0));
         }
@@ -106,8 +106,11 @@ public final class UseCommand {
         try {
             id = network.router().connection(name).id();
         } catch (IOException e) {
-            throw new CommandFailure(FailureText.of(call.name(), e).getMessage()
-                    + "\n  hint    to connect it, name a resource too" + Hints.comment());
+            throw FailureText.of(
+                    call.name(),
+                    e,
+                    Hints.drive(name) + "\n  hint    to connect it, name a resource too"
+                            + Hints.missing(call.terminal()));
         }
         ConnectionDTO found = connection(id).orElseThrow(() -> call.failure(name + " is no longer connected"));
         if (call.json()) {
@@ -124,7 +127,9 @@ public final class UseCommand {
                 .row("Open files", found.openFiles)
                 .row("Read", Units.bytes(found.bytesRead))
                 .row("Written", Units.bytes(found.bytesWritten)));
-        System.err.println("to connect it to something else, name that too" + Hints.comment());
+        if (Hints.commented(call.terminal())) {
+            System.err.println(Hints.unheard());
+        }
     }
 
     private void connect(Call call, String remote, String local) throws IOException, CommandFailure {
@@ -183,18 +188,28 @@ public final class UseCommand {
 
     private void delete(Call call) throws IOException, CommandFailure {
         if (call.words().size() != 1) {
-            throw Options.wrong(USAGE, "--delete takes one name, local or remote" + Hints.comment());
+            throw Options.wrong(USAGE, "--delete takes one name, local or remote" + Hints.missing(call.terminal()));
         }
-        String name = call.words().get(0);
+        String name = Secrets.checkedName(call, call.words().get(0));
         List<CancelOption> how = new ArrayList<>();
         if (call.options().has("--force")) {
             how.add(CancelOption.FORCE);
         }
-        network.router().cancelConnection(name, how.toArray(CancelOption[]::new));
+        cancel(call, name, how.toArray(CancelOption[]::new));
         if (call.json()) {
             call.printJson(Json.object("cancelled", name));
         } else {
             call.print(name + " is disconnected");
+        }
+    }
+
+    private void cancel(Call call, String name, CancelOption... how) throws IOException, CommandFailure {
+        try {
+            network.router().cancelConnection(name, how);
+        } catch (NetworkException e) {
+            List<String> names = LocalNames.of(name, network.runtime().router().connections);
+            String others = names.isEmpty() ? "" : "; it is connected as " + String.join(", ", names);
+            throw FailureText.of(call.name(), e, Hints.drive(name) + others);
         }
     }
 

@@ -2,6 +2,7 @@ package net.patchbay.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -11,6 +12,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
@@ -96,12 +98,51 @@ class CommandsTest {
 
     @Test
     void hintsAtAQuoteWhereTheNameBecameAComment() throws Exception {
-        assertFails("net:use Z: //localhost/public", "quote it");
-        assertFails("net:use auto //localhost/public", "quote it");
-        assertFails("net:use --delete //localhost/public", "quote it");
+        for (String line : List.of(
+                "net:use Z: //localhost/public",
+                "net:use auto //localhost/public",
+                "net:use --delete //localhost/public",
+                "net:perf //localhost/public",
+                "net:explain nosuch //localhost/public")) {
+            session.put(".command.line", line);
+            assertFails(line, "quote it");
+            session.put(".command.line", null);
+            assertFails(line, "quote it");
+        }
         run("net:use Z: unc:/localhost/public");
+        session.put(".command.line", "net:use Z: //localhost/other");
         run("net:use Z: //localhost/other");
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("quote it");
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("not heard").contains("quote it");
+    }
+
+    @Test
+    void hintsAtNoCommentWhereNoneCanHaveBeen() throws Exception {
+        for (String line : List.of("", "net:use Z:; net:ls sftp://host/a")) {
+            session.put(".command.line", line);
+            for (String call : List.of("net:use Z:", "net:use auto", "net:use --delete", "net:perf", "net:explain x")) {
+                assertThatThrownBy(() -> run(call)).hasMessageNotContaining("comment");
+            }
+        }
+        run("net:use Z: unc:/localhost/public");
+        session.put(".command.line", null);
+        run("net:use Z:");
+        assertThat(err.size()).isZero();
+    }
+
+    @Test
+    void saysInWordsThatAVariableIsNotSet() throws Exception {
+        assertFails("net:use $nosuch", "an argument has no value");
+        assertFails("net:use Z: $nosuch", "an argument has no value");
+        Files.writeString(folder.resolve("007.50"), "kept as typed");
+        assertThat(run("net:cat 007.50")).isEqualTo("kept as typed");
+    }
+
+    @Test
+    void saysThatNothingWasTriedByItsStatus() {
+        assertThat(status("net:use --nosuch")).isEqualTo(2);
+        assertThat(status("net:use Z: unc:/localhost/a --persistent")).isEqualTo(2);
+        assertThat(status("net:use Z: unc:/nosuch/a")).isEqualTo(1);
+        assertFails("net:use Z: unc:/localhost/a --persistent", "--persistent is not supported yet");
     }
 
     @Test
@@ -124,10 +165,12 @@ class CommandsTest {
                 .as("nobody can be asked: the provider's default")
                 .isNull();
 
-        assertThatThrownBy(() -> run("net:use Z: sftp://u:hunter2@localhost/a"))
-                .isInstanceOf(CommandFailure.class)
-                .hasMessageContaining("--password-file")
-                .hasMessageNotContaining("hunter2");
+        for (String line : List.of("use Z: %s", "use %s --delete", "ls %s", "perf %s", "explain %s")) {
+            assertThatThrownBy(() -> run("net:" + line.formatted("sftp://u:hunter2@localhost/a")))
+                    .isInstanceOf(CommandFailure.class)
+                    .hasMessageContaining("a password stands in 'sftp://u@localhost/a'")
+                    .hasMessageNotContaining("hunter2");
+        }
     }
 
     @Test
@@ -175,12 +218,55 @@ class CommandsTest {
     }
 
     @Test
+    void namesTheFileAndTheShareInWhatWentWrong() throws Exception {
+        run("net:use Z: unc:/localhost/public");
+        Files.writeString(folder.resolve("a.txt"), "text");
+
+        assertFails("net:cat Z:/nosuch", "'Z:/nosuch' doesn't exist");
+        assertFails("net:cat unc:/localhost/public/nosuch", "'//localhost/public/nosuch' doesn't exist");
+        assertFails("net:ls Z:/nosuch", "'Z:/nosuch' doesn't exist");
+        assertFails("net:rm Z:/nosuch", "'Z:/nosuch' doesn't exist");
+        assertFails("net:ls Z", "a drive has a colon: Z:");
+        assertFails("net:cp a.txt Z:/no/such/a.txt", "the folder 'Z:/no/such' doesn't exist; net:mkdir makes it");
+        assertFails("net:use Y: unc:/localhost/a --password-file nosuch", "nosuch' doesn't exist");
+    }
+
+    @Test
+    void namesTheFileAndTheShareThatCanOnlyBeRead() throws Exception {
+        FakeRouter readOnly = new FakeRouter(FileSystems.getFileSystem(URI.create("jrt:/")));
+        network.router = readOnly;
+        network.runtime = readOnly;
+        run("net:use Z: unc:/localhost/public");
+        Files.writeString(folder.resolve("a.txt"), "text");
+
+        for (String line : List.of(
+                "net:cp a.txt Z:/a.txt",
+                "net:rm Z:/modules/java.base/module-info.class",
+                "net:mkdir Z:/a",
+                "net:mkdir -p Z:/a")) {
+            assertFails(line, "can't be changed: unc:/localhost/public can only be read");
+        }
+    }
+
+    @Test
+    void saysInWordsThatTheConnectionWasClosedMeanwhile() throws Exception {
+        run("net:use Z: unc:/localhost/public");
+        files.close();
+
+        for (String line : List.of("net:cat Z:/a", "net:cp Z:/a b", "net:ls Z:/", "net:mkdir Z:/a")) {
+            assertFails(line, "closed meanwhile");
+        }
+    }
+
+    @Test
     void makesAndRemovesFolders() throws Exception {
         run("net:use Z: unc:/localhost/public");
 
         run("net:mkdir Z:/a Z:/a/b");
         run("net:mkdir -p Z:/a/b/c");
+        run("net:mkdir --parents Z:/a/b/c");
         assertFails("net:mkdir Z:/a", "exists already");
+        assertFails("net:mkdir Z:/x/y", "the folder 'Z:/x' doesn't exist; -p makes it too");
         assertFails("net:rm Z:/a", "-r removes it");
         assertThat(json("net:rm -r Z:/a --json")
                         .getAsJsonObject()
@@ -205,7 +291,12 @@ class CommandsTest {
         assertThat(all.get(2).getAsJsonObject().get("reason").getAsString()).isEqualTo("it has no name");
 
         String table = run("net:providers");
-        assertThat(table).contains("first").contains("it hung").contains("it has no name");
+        assertThat(table)
+                .contains("first")
+                .contains("it hung")
+                .contains("it has no name")
+                .as("the whole bundle with its version")
+                .contains("\n  net.patchbay.provider.of.something.with.a.long.name/1.0.0\n");
         assertThat(table.lines()).allMatch(line -> line.length() <= 80);
     }
 
@@ -219,7 +310,7 @@ class CommandsTest {
                 .contains("it serves localhost")
                 .contains("operation op1");
         assertThat(run("net:explain Z:")).contains("operation op0").doesNotContain("op1");
-        assertThat(run("net:explain op1")).contains("operation op1");
+        assertThat(run("net:explain op1")).startsWith("operation op1");
         assertThat(json("net:explain --json unc:/localhost/public")
                         .getAsJsonObject()
                         .get("operations")
@@ -235,6 +326,67 @@ class CommandsTest {
         assertThat(run("net:perf Z:")).contains("1.0 Mbit/s").contains("4.0 ms").contains("measured by the router");
         assertThat(json("net:perf --json Z:").getAsJsonObject().get("source").getAsString())
                 .isEqualTo("MEASURED");
+    }
+
+    @Test
+    void findsAConnectionByItsRemoteNameOrSaysWhatItIsCalled() throws Exception {
+        run("net:use Z: unc:/localhost/public");
+        assertThat(run("net:perf '//localhost/public'")).contains("Connection    Z:");
+        assertFails("net:use '//localhost/public' --delete", "it is connected as Z:");
+
+        run("net:use Y: unc:/localhost/public");
+        assertFails("net:perf '//localhost/public'", "is connected as Z:, Y:; ask by one of those");
+    }
+
+    /** D27: a UNC name has no place for a user, so what stands before the @ can only be a mistake, and is shown nowhere. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\\\\user:hunter2@server\\share",
+                "//user:hunter2@server/share",
+                "//user:hun/ter2@server/share",
+                "unc:/user:hunter2@server/share",
+                "unc://user:hunter2@server/share",
+                "\\user:hunter2@server\\share",
+                "sftp://user:hunter2@ser ver/share"
+            })
+    void showsNoPasswordOfANameThatIsNoneD27(String name) {
+        for (String line : List.of("use Z: %s", "use %s //a/b", "use %s --delete", "perf %s", "explain %s", "ls %s")) {
+            String call = "net:"
+                    + line.formatted("'" + name.replace("\\", "\\\\") + "'").replace("//a/b", "'//a/b'");
+            assertThatThrownBy(() -> run(call))
+                    .as(call)
+                    .isInstanceOf(CommandFailure.class)
+                    .satisfies(failure -> assertThat(failure.toString()).doesNotContain("hunter2", "hun/", "ter2"));
+        }
+        assertThat(out.toString(StandardCharsets.UTF_8) + err.toString(StandardCharsets.UTF_8))
+                .doesNotContain("hunter2");
+        assertThat(router.operations.toString()).doesNotContain("hunter2");
+    }
+
+    @Test
+    void suggestsTheColonOfADrive() throws Exception {
+        run("net:use Z: unc:/localhost/public");
+
+        for (String line : List.of("net:use Z", "net:use Z --delete", "net:perf Z", "net:explain Z", "net:ls Z")) {
+            assertFails(line, "; a drive has a colon: Z:");
+        }
+        for (String line : List.of("net:use Z:/", "net:perf Z:/a", "net:explain 'Z:\\\\a'", "net:use Z:/ --delete")) {
+            assertFails(line, "the drive alone is Z:");
+        }
+    }
+
+    @Test
+    void saysThatItShowsTheLastOperationsAloneUnlessAskedForAll() throws Exception {
+        for (int i = 0; i < 25; i++) {
+            run("net:use unc:/localhost/public");
+        }
+
+        assertThat(run("net:explain"))
+                .endsWith("the last 20 of the 25 that are remembered; --all lists them\n")
+                .doesNotContain("op4 ");
+        assertThat(run("net:explain --all")).contains("op4 ").contains("op24").doesNotContain("the last");
+        assertThat(json("net:explain --json --all").getAsJsonArray()).hasSize(25);
     }
 
     @ParameterizedTest
@@ -268,6 +420,11 @@ class CommandsTest {
 
     private JsonElement json(String line) throws Exception {
         return JsonParser.parseString(run(line));
+    }
+
+    private int status(String line) {
+        CommandFailure failure = catchThrowableOfType(CommandFailure.class, () -> run(line));
+        return failure.getAsInt();
     }
 
     private void assertFails(String line, String words) {

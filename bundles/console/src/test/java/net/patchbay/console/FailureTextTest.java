@@ -3,7 +3,6 @@ package net.patchbay.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,33 +15,81 @@ import net.patchbay.mpr.TraceStep;
 import org.junit.jupiter.api.Test;
 
 class FailureTextTest {
+    private static final String NAME = "//nosuchhost.invalid/x";
+
     @Test
     void tellsWhatFailedWhoSaidSoWhoWasAskedAndWhatToTry() {
-        TraceStep step = new TraceStep(
-                "directory", "add", NetworkStatus.BAD_NET_NAME, "serves localhost alone", Duration.ofMillis(2));
-        OperationTrace trace = new OperationTrace(
-                "7",
-                OperationKind.ADD_CONNECTION,
-                "//nosuchhost.invalid/x",
-                "Z:",
-                "net.patchbay.console",
-                Instant.EPOCH,
-                Duration.ofMillis(3),
+        CommandFailure failure = refused(
                 NetworkStatus.BAD_NET_NAME,
                 OperationTrace.ROUTER,
-                "nobody serves it",
-                List.of(step));
-
-        CommandFailure failure = FailureText.of(
-                "net:use", new NetworkException(NetworkStatus.BAD_NET_NAME, "the router's own words", null, trace));
+                "",
+                step("directory", NetworkStatus.BAD_NET_NAME, "serves localhost alone"),
+                step("sftp", NetworkStatus.BAD_NETPATH, "no such host"));
 
         assertThat(failure).hasMessage("""
                         net:use: add '//nosuchhost.invalid/x' as Z: failed
                           status  BAD_NET_NAME (67): the network name cannot be found
-                          says    router: nobody serves it
+                          says    router
                           asked   directory to add: BAD_NET_NAME (67), serves localhost alone, 2.0 ms
+                          asked   sftp to add: BAD_NETPATH (53), no such host, 2.0 ms
                           try     check the spelling, and with net:providers who serves such names""");
         assertThat(failure.getStackTrace()).isEmpty();
+    }
+
+    @Test
+    void tellsTheWordsOfWhoDecidedOnce() {
+        assertThat(refused(
+                        NetworkStatus.ACCESS_DENIED,
+                        "smb",
+                        "the server says no",
+                        step("smb", NetworkStatus.ACCESS_DENIED, "the server says no")))
+                .hasMessage("""
+                        net:use: add '//nosuchhost.invalid/x' as Z: failed
+                          status  ACCESS_DENIED (5): access is denied
+                          says    smb: the server says no
+                          asked   smb to add: ACCESS_DENIED (5), 2.0 ms
+                          try     check the user and what it may do there""");
+    }
+
+    @Test
+    void tellsTheOnlyAnswerAsItsGiversAlsoWhenItIsInsignificantD22() {
+        assertThat(refused(
+                        NetworkStatus.BAD_NET_NAME,
+                        OperationTrace.ROUTER,
+                        "",
+                        step("directory", NetworkStatus.BAD_NET_NAME, "no folder is shared as 'x'")))
+                .hasMessageContaining("\n  says    directory: no folder is shared as 'x'\n")
+                .hasMessageContaining("\n  asked   directory to add: BAD_NET_NAME (67), 2.0 ms\n");
+    }
+
+    @Test
+    void contradictsNoAdviceOfWhoDecided() {
+        assertThat(refused(
+                        NetworkStatus.INVALID_PASSWORD,
+                        "directory",
+                        "none is checked; leave it out",
+                        step("directory", NetworkStatus.INVALID_PASSWORD, "none is checked; leave it out")))
+                .hasMessageEndingWith("\n  try     as directory says");
+    }
+
+    private static TraceStep step(String party, NetworkStatus status, String words) {
+        return new TraceStep(party, "add", status, words, Duration.ofMillis(2));
+    }
+
+    private static CommandFailure refused(NetworkStatus status, String by, String words, TraceStep... steps) {
+        OperationTrace trace = new OperationTrace(
+                "7",
+                OperationKind.ADD_CONNECTION,
+                NAME,
+                "Z:",
+                "net.patchbay.console",
+                Instant.EPOCH,
+                Duration.ofMillis(3),
+                status,
+                by,
+                words,
+                List.of(steps));
+        return FailureText.of("net:use", new NetworkException(status, "the router's own words", null, trace));
     }
 
     @Test
@@ -52,9 +99,16 @@ class FailureTextTest {
                 .contains("\n  says    router\n")
                 .contains("\n  try     use A: to Z:");
         NetworkStatus status = NetworkStatus.NOT_CONNECTED;
-        assertThat(message(new NetworkException(status, "'Z:' is not connected; " + status.advice())))
-                .as("the advice, once")
-                .containsOnlyOnce(status.advice());
+        assertThat(message(new NetworkException(
+                        status, "'Z:' is not connected (NOT_CONNECTED, 2250); " + status.advice())))
+                .isEqualTo("""
+                        net:x: 'Z:' is not connected
+                          status  NOT_CONNECTED (2250): no such connection exists
+                          says    router
+                          try     see net:use for what is connected""");
+        assertThat(message(new NetworkException(NetworkStatus.BAD_NET_NAME, "'a; b' is no name: it is odd; write a/b")))
+                .startsWith("net:x: 'a; b' is no name: it is odd\n")
+                .endsWith("\n  try     write a/b");
     }
 
     @Test
@@ -62,12 +116,6 @@ class FailureTextTest {
         assertThat(message(new ConnectionEndedException("/a", NetworkStatus.CONNECTION_UNAVAIL, "its provider left")))
                 .contains("its provider left")
                 .contains("CONNECTION_UNAVAIL (1201)");
-    }
-
-    @Test
-    void namesTheFileInWordsInsteadOfClasses() {
-        assertThat(message(new NoSuchFileException("/a"))).isEqualTo("net:x: '/a' doesn't exist");
-        assertThat(message(new IOException())).isEqualTo("net:x: IOException");
     }
 
     private static String message(IOException thrown) {

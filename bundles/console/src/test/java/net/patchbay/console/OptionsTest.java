@@ -3,6 +3,7 @@ package net.patchbay.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -36,11 +37,15 @@ class OptionsTest {
 
     @Test
     void hintsAtTheCommentThatAWordMayHaveBeen() {
-        assertThatThrownBy(() -> Options.parse(USAGE).checkWords(USAGE))
+        assertThatThrownBy(() -> Options.parse(USAGE).checkWords(USAGE, terminal("net:test //a")))
                 .hasMessageContaining("too few words")
                 .hasMessageContaining("unc:/host/share");
-        assertThatThrownBy(() -> Options.parse(USAGE, "a", "b", "c").checkWords(USAGE))
-                .hasMessageContaining("from 'c' on");
+        assertThatThrownBy(() -> Options.parse(USAGE).checkWords(USAGE, terminal("")))
+                .hasMessage("net:test: too few words; net:test --help shows how it is called");
+        assertThatThrownBy(() ->
+                        Options.parse(USAGE, "a", "b", "sftp://u:secret@h").checkWords(USAGE, terminal("")))
+                .hasMessageContaining("too many words: 3, and 2 are the most")
+                .hasMessageNotContaining("secret");
     }
 
     @Test
@@ -50,6 +55,10 @@ class OptionsTest {
                 .hasMessageContaining("--password-file")
                 .hasMessageNotContaining("secret");
         assertThatThrownBy(() -> Options.parse(USAGE, "--password=secret")).hasMessageNotContaining("secret");
+    }
+
+    private static Terminal terminal(String line) {
+        return new Terminal(false, 80, Optional.empty(), Optional.of(line));
     }
 
     private static void assertRefused(String message, String... args) {

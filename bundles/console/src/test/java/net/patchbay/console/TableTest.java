@@ -30,7 +30,34 @@ class TableTest {
     void cutsNothingThatFitsAndCountsCharactersNotUnits() {
         assertThat(Table.cut("abc", 3)).isEqualTo("abc");
         assertThat(Table.cut("abcdef", 4)).isEqualTo("ab…f");
-        assertThat(Table.cut("😀😀😀😀😀", 3)).isEqualTo("😀…😀");
+        assertThat(Table.cut("𝒳𝒳𝒳𝒳𝒳", 3)).isEqualTo("𝒳…𝒳");
+    }
+
+    @Test
+    void countsTheColumnsThatCharactersTake() {
+        assertThat(Width.of("abc")).isEqualTo(3);
+        assertThat(Width.of("報告書")).isEqualTo(6);
+        assertThat(Width.of("한국어")).isEqualTo(6);
+        assertThat(Width.of("ｱ")).as("half width").isEqualTo(1);
+        assertThat(Width.of("😀✅")).isEqualTo(4);
+        assertThat(Width.of("e\u0301")).as("a combining accent").isEqualTo(1);
+        assertThat(Width.of("äöü€…")).isEqualTo(5);
+    }
+
+    @Test
+    void alignsAndCutsWideCharacters() {
+        assertThat(new Table("Name", "Size").row("報告.txt", 1).row("a.txt", 22).text(80))
+                .isEqualTo(String.format("Name      Size%n報告.txt  1%na.txt     22%n"));
+        assertThat(Table.cut("報告書報告書", 7)).isEqualTo("報…書");
+        assertThat(Table.cut("😀😀😀😀😀", 6)).isEqualTo("😀…😀");
+        assertThat(Table.cut("abcde\u0301f", 4)).isEqualTo("ab…f");
+        assertThat(Table.cut("abcdee\u0301", 3)).isEqualTo("a…e\u0301");
+    }
+
+    @Test
+    void writesWhatIsTooLongForAColumnBelowItsRow() {
+        assertThat(new Table("Name").rowAbove("a bundle", "a").text(80))
+                .isEqualTo(String.format("Name%na%n  a bundle%n"));
     }
 
     @Test

@@ -19,6 +19,7 @@ import org.osgi.framework.wiring.BundleRevision;
 
 /** The framework in this JVM, with the bundles of {@code bundles/}. */
 final class LocalFramework {
+    private static final String CACHE = "cache";
     private static final String STAMP = "cache.stamp";
 
     private final Home home;
@@ -36,7 +37,7 @@ final class LocalFramework {
         Files.createDirectories(home.log().getParent());
         StandardStreams.divert(home.log().resolveSibling("printed.log"));
         settings.put("patchbay.data", home.data().toString());
-        settings.put(Constants.FRAMEWORK_STORAGE, home.data().resolve("cache").toString());
+        settings.put(Constants.FRAMEWORK_STORAGE, home.data().resolve(CACHE).toString());
         if (!bundles.stamp().equals(written(home))) {
             settings.put(Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT);
             Files.deleteIfExists(home.data().resolve(STAMP));
@@ -69,7 +70,8 @@ final class LocalFramework {
 
     private static String written(Home home) throws IOException {
         Path stamp = home.data().resolve(STAMP);
-        return Files.exists(stamp) ? Files.readString(stamp, StandardCharsets.UTF_8) : "";
+        boolean kept = Files.exists(stamp) && Files.isDirectory(home.data().resolve(CACHE));
+        return kept ? Files.readString(stamp, StandardCharsets.UTF_8) : "";
     }
 
     private static void tell(FrameworkEvent event) {

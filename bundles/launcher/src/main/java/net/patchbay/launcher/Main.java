@@ -28,6 +28,7 @@ public final class Main {
 
             While a daemon or a shell runs, commands run in it. Exit status: 0; 1 when the
             command failed, with the reason on standard error; 2 when it was not understood.
+            Lines piped into the shell all run; the exit status is the last one's.
 
             Example: patchbay net:use Z: //localhost/public
             """;
@@ -95,11 +96,16 @@ public final class Main {
             }
             Optional<DataLock> lock = DataLock.tryTake(home.data());
             if (lock.isPresent()) {
-                return alone(lock.get(), call);
+                return StopLines.contain(call) ? nothingRuns(lock.get()) : alone(lock.get(), call);
             }
             LockSupport.parkNanos(POLL_NANOS);
         } while (System.nanoTime() < end);
         return refused();
+    }
+
+    private int nothingRuns(DataLock lock) throws IOException {
+        lock.close();
+        return fail("nothing runs on " + home.data() + ", so there is nothing to stop");
     }
 
     private int alone(DataLock lock, CommandCall call) throws IOException, BundleException {
@@ -141,10 +147,22 @@ public final class Main {
         }
         LocalFramework framework = LocalFramework.start(home);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(framework), "patchbay stop"));
+        awaitRunner(framework);
         StandardStreams.ERROR.println(
                 "patchbay: ready, process " + ProcessHandle.current().pid());
         framework.awaitStop();
         return 0;
+    }
+
+    /** A daemon that takes no commands is none: nobody could stop it in order. */
+    private void awaitRunner(LocalFramework framework) {
+        try {
+            runner().close();
+        } catch (IOException e) {
+            int status = fail(e.getMessage());
+            stop(framework);
+            Runtime.getRuntime().halt(status);
+        }
     }
 
     /** A command that runs alone has the folder for a moment, and the daemon is to come after it. */

@@ -110,7 +110,8 @@ final class CancelOperation {
             if (session == null) {
                 continue;
             }
-            Verdict<CancelAnswer> verdict = SessionQuestion.ask(operation, connection, session, Session::mayCancel);
+            Verdict<CancelAnswer> verdict =
+                    SessionQuestion.ask(operation, connection, session, "allow the cancel", Session::mayCancel);
             if (verdict instanceof Verdict.Returned<CancelAnswer> answer
                     && answer.value() instanceof CancelAnswer.Refused refused) {
                 throw core.failed(

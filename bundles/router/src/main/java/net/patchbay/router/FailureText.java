@@ -3,7 +3,7 @@ package net.patchbay.router;
 import net.patchbay.mpr.NetworkStatus;
 import net.patchbay.mpr.OperationTrace;
 
-/** The message of a failed operation: the request, the status, the party, and what to try. */
+/** The message of a failed operation: the request, the status, the party and its words, and what to try, if they don't say. */
 final class FailureText {
     private FailureText() {}
 
@@ -17,17 +17,30 @@ final class FailureText {
                 .append(status.number())
                 .append("), ")
                 .append(status.meaning());
-        text.append("; says ").append(trace.decidedBy());
-        if (!trace.detail().isEmpty()) {
-            text.append(": ").append(trace.detail());
-        }
+        String words = words(trace);
+        text.append("; says ").append(words);
         if (trace.steps().isEmpty() && trace.decidedBy().equals(OperationTrace.ROUTER)) {
             text.append("; nobody was asked");
         }
-        if (!status.advice().isEmpty()) {
+        boolean advised = !words.startsWith(OperationTrace.ROUTER) && words.contains("; ");
+        if (!advised && !status.advice().isEmpty()) {
             text.append("; ").append(status.advice());
         }
         return text.toString();
+    }
+
+    /** Who decided and why; an answer that the router only passed on, because it isn't significant (D22), is its giver's. */
+    private static String words(OperationTrace trace) {
+        String who = trace.decidedBy();
+        String why = trace.detail();
+        if (who.equals(OperationTrace.ROUTER)
+                && why.isEmpty()
+                && trace.steps().size() == 1
+                && trace.steps().get(0).status() == trace.status()) {
+            who = trace.steps().get(0).party();
+            why = trace.steps().get(0).detail();
+        }
+        return why.isEmpty() ? who : who + ": " + why;
     }
 
     private static String subject(OperationTrace trace) {

@@ -16,7 +16,16 @@ final class SessionQuestion {
     /** Asks; a failure stands in the trace already, an answer is noted as a success. */
     static <T> Verdict<T> ask(
             Operation operation, RoutedConnection connection, Session session, Provider.Question<Session, T> question) {
-        String words = operation.kind().words();
+        return ask(operation, connection, session, operation.kind().words(), question);
+    }
+
+    /** The same with the words for what is asked, where an operation asks more than one thing. */
+    static <T> Verdict<T> ask(
+            Operation operation,
+            RoutedConnection connection,
+            Session session,
+            String words,
+            Provider.Question<Session, T> question) {
         Gate gate = connection.carrier().fence().gate();
         if (session == null || !gate.enter()) {
             operation.step(connection.provider(), words, NetworkStatus.CONNECTION_UNAVAIL, "has left", 0);

@@ -13,6 +13,7 @@ import net.patchbay.mpr.MultipleProviderRouter;
 import net.patchbay.mpr.NetworkException;
 import net.patchbay.mpr.NetworkStatus;
 import net.patchbay.mpr.ResourceType;
+import net.patchbay.mpr.TraceStep;
 import net.patchbay.mpr.UniversalName;
 import net.patchbay.mpr.spi.CancelAnswer;
 import net.patchbay.mpr.spi.RouteAnswer;
@@ -58,6 +59,16 @@ class ConnectionsTest {
                 NetworkStatus.ALREADY_ASSIGNED,
                 () -> router.face.addConnection(TestRouter.request("\\\\s\\two", "dATA")));
         assertThat(sessions).hasSize(1);
+    }
+
+    @Test
+    void tellsTheTwoQuestionsOfACancelApart() throws Exception {
+        router.face.addConnection(TestRouter.request("\\\\s\\one", "Data"));
+        router.face.cancelConnection("Data");
+
+        assertThat(router.runtime.operations().get(0).steps())
+                .extracting(TraceStep::asked)
+                .containsExactly("allow the cancel", "cancel");
     }
 
     @Test

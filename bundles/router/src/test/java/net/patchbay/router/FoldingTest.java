@@ -150,6 +150,22 @@ class FoldingTest {
     }
 
     @Test
+    void tellsTheWordsOfTheOnlyAnswerAlsoWhenItIsInsignificantD22() throws NetworkException {
+        router.with("shy", (request, context) -> RouteAnswer.refused(BAD_NET_NAME, "no share is called so"));
+
+        assertThat(failure("\\\\server\\share"))
+                .hasMessageContaining("; says shy: no share is called so; check the spelling");
+    }
+
+    @Test
+    void leavesTheAdviceToAProviderThatGivesOne() throws NetworkException {
+        router.with(
+                "sure", (request, context) -> RouteAnswer.refused(INVALID_PASSWORD, "none is checked; leave it out"));
+
+        assertThat(failure("\\\\server\\share")).hasMessageEndingWith("; says sure: none is checked; leave it out");
+    }
+
+    @Test
     void d21NoErrorStopsTheWalk() throws NetworkException {
         router.with("thrower", (request, context) -> {
             throw new StackOverflowError();

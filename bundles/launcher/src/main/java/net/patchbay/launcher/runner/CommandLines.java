@@ -22,6 +22,9 @@ final class CommandLines implements AutoCloseable {
     static final String TERMINAL_COLUMNS = ".terminal.columns";
     static final String TERMINAL_SECRET = ".terminal.secret";
 
+    /** The line that Gogo's parser reads; "" when words go past it. */
+    static final String COMMAND_LINE = ".command.line";
+
     /** Where a word that is no scope says the scope: the shell's own commands come before those for the network. */
     private static final String SCOPES = "gogo:felix:patchbay:net:*";
 
@@ -73,11 +76,17 @@ final class CommandLines implements AutoCloseable {
             return Outcome.unknown(command);
         }
         session.put("args", words.subList(1, words.size()));
-        return line(command + " $args");
+        session.put(COMMAND_LINE, "");
+        return execute(command + " $args");
     }
 
     /** One line of the Gogo language. */
     Outcome line(String line) {
+        session.put(COMMAND_LINE, line);
+        return execute(line);
+    }
+
+    private Outcome execute(String line) {
         try {
             Object result = session.execute(line);
             session.put("_", result);

@@ -3,6 +3,8 @@ package net.patchbay.launcher.runner;
 import java.io.EOFException;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BiConsumer;
+import java.util.function.IntSupplier;
+import java.util.stream.Stream;
 import org.apache.felix.gogo.runtime.CommandNotFoundException;
 import org.apache.felix.gogo.runtime.SyntaxError;
 
@@ -19,6 +21,8 @@ record Outcome(int status, String reason, boolean unfinished) {
     /** It failed, and the reason was printed where it happened. */
     static final Outcome TOLD = new Outcome(1, "", false);
 
+    private static final String ARGUMENTS_TO_METHODS = "org.apache.felix.gogo.runtime.Reflective";
+
     private static final int FAILED = 1;
     private static final int NOT_UNDERSTOOD = 2;
 
@@ -29,7 +33,8 @@ record Outcome(int status, String reason, boolean unfinished) {
 
     /**
      * What a line that threw is told as. An exception without a stack trace was made for people: its message is all
-     * there is to say. Every other one is told in a line, and goes to the log.
+     * there is to say, and the number that it may supply is the exit status. Arguments that Gogo can't give to the
+     * command are told in words. Every other one is told in a line, and goes to the log.
      */
     static Outcome of(Throwable thrown, BiConsumer<String, Throwable> log) {
         Throwable cause =
@@ -42,10 +47,26 @@ record Outcome(int status, String reason, boolean unfinished) {
             return new Outcome(NOT_UNDERSTOOD, "the line can't be parsed: " + cause.getMessage(), unfinished);
         }
         if (cause.getMessage() != null && cause.getStackTrace().length == 0) {
-            return new Outcome(FAILED, cause.getMessage(), false);
+            return new Outcome(cause instanceof IntSupplier own ? own.getAsInt() : FAILED, cause.getMessage(), false);
+        }
+        if (uncalled(cause)) {
+            return new Outcome(
+                    NOT_UNDERSTOOD,
+                    "the command can't be called with these arguments; 'help COMMAND' shows how it is called",
+                    false);
         }
         log.accept("a command failed", cause);
         String message = cause.getMessage() == null ? "" : ": " + cause.getMessage();
         return new Outcome(FAILED, cause.getClass().getSimpleName() + message + " (the log has more)", false);
+    }
+
+    /** Whether Gogo itself threw it, while it looked for a form of the command that takes the arguments. */
+    private static boolean uncalled(Throwable thrown) {
+        return Stream.of(thrown.getStackTrace())
+                .map(StackTraceElement::getClassName)
+                .filter(name -> !name.startsWith("java."))
+                .findFirst()
+                .filter(ARGUMENTS_TO_METHODS::equals)
+                .isPresent();
     }
 }

@@ -22,4 +22,14 @@ public final class ShutdownCommand {
     public void shutdown() throws BundleException {
         context.getBundle(Constants.SYSTEM_BUNDLE_ID).stop();
     }
+
+    /**
+     * Tells about itself, and stops nothing.
+     *
+     * @param words whatever follows
+     */
+    @Descriptor("tells about itself: shutdown --help")
+    public void shutdown(String... words) {
+        System.out.println("patchbay:shutdown stops Patchbay; a daemon then ends. It takes no arguments.");
+    }
 }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.IntSupplier;
 import net.patchbay.launcher.wire.CommandCall;
 import net.patchbay.launcher.wire.CommandCall.Mode;
 import net.patchbay.launcher.wire.CommandCall.Terminal;
@@ -48,6 +49,14 @@ class CommandServerTest {
 
         public void take(String... args) {
             got.addAll(List.of(args));
+        }
+
+        public void line(CommandSession session) {
+            System.out.print(session.get(".command.line"));
+        }
+
+        public void misuse() throws Exception {
+            failWith(new NotUnderstood("x: unknown option"));
         }
 
         public String value() {
@@ -104,13 +113,27 @@ class CommandServerTest {
         }
     }
 
+    private static final class NotUnderstood extends Exception implements IntSupplier {
+        private static final long serialVersionUID = 1L;
+
+        NotUnderstood(String message) {
+            super(message, null, false, false);
+        }
+
+        @Override
+        public int getAsInt() {
+            return 2;
+        }
+    }
+
     /** What a client got. */
     private record Got(int status, String out, String err, List<FrameKind> kinds) {}
 
     @BeforeEach
     void open() throws IOException {
         threads.start();
-        for (String name : List.of("take", "value", "first", "refuse", "crash", "secret", "hang", "folder")) {
+        for (String name :
+                List.of("take", "line", "misuse", "value", "first", "refuse", "crash", "secret", "hang", "folder")) {
             processor.addCommand("test", commands, name);
         }
         server = CommandServer.open(new SocketPlace(data), processor, (message, thrown) -> logged.add(thrown));
@@ -212,6 +235,31 @@ class CommandServerTest {
         assertThat(got.status()).isEqualTo(1);
         assertThat(got.err()).isEqualTo("x: refused\n  try     something else\n");
         assertThat(logged).isEmpty();
+    }
+
+    @Test
+    void takesTheStatusThatTheReasonSupplies() throws IOException {
+        Got got = run(Mode.WORDS, "test:misuse");
+
+        assertThat(got.status()).isEqualTo(2);
+        assertThat(got.err()).isEqualTo("x: unknown option\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"test:value --help", "test:take [1 2]", "test:folder x"})
+    void saysInWordsThatACommandTakesNoSuchArguments(String line) throws IOException {
+        Got got = run(Mode.LINE, line);
+
+        assertThat(got.status()).isEqualTo(2);
+        assertThat(got.err())
+                .isEqualTo("the command can't be called with these arguments; 'help COMMAND' shows how it is called\n");
+        assertThat(logged).isEmpty();
+    }
+
+    @Test
+    void tellsTheCommandWhatTheParserRead() throws IOException {
+        assertThat(run(Mode.LINE, "test:line // a").out()).isEqualTo("test:line // a");
+        assertThat(run(Mode.WORDS, "test:line").out()).isEmpty();
     }
 
     @Test

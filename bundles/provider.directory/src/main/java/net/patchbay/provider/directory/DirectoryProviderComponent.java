@@ -71,17 +71,23 @@ public final class DirectoryProviderComponent implements NetworkProvider, UserPr
                 .flatMap(Optional::stream)
                 .toList());
         folders = now;
-        now.folders().stream()
-                .filter(folder -> !now.serves(folder) && !before.folders().contains(folder))
-                .forEach(this::warnOfDuplicate);
+        for (SharedFolder folder : now.folders()) {
+            if (now.serves(folder) && !(before.folders().contains(folder) && before.serves(folder))) {
+                FirstLook.at(folder, log);
+            } else if (!now.serves(folder) && !before.folders().contains(folder)) {
+                warnOfDuplicate(folder, now.named(folder.name()).orElseThrow());
+            }
+        }
     }
 
-    private void warnOfDuplicate(SharedFolder folder) {
+    private void warnOfDuplicate(SharedFolder folder, SharedFolder first) {
         log.warn(
-                "the folder {} is not shared: '{}' is the name of another one already, which goes on; change 'name' in one of the configurations {}",
-                folder.path(),
+                "two configurations {} have the name '{}': {} is {}, and {} is not shared; change 'name' in one of them",
+                FolderComponent.PID,
                 folder.name(),
-                FolderComponent.PID);
+                first.remoteName(),
+                first.path(),
+                folder.path());
     }
 
     @Override

@@ -1,7 +1,5 @@
 package net.patchbay.provider.directory;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.util.Locale;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
@@ -47,7 +45,6 @@ public final class FolderComponent {
             SharedFolder configured =
                     SharedFolder.of(configuration.name(), configuration.path(), readonly(configuration.readonly()));
             folder = Optional.of(configured);
-            lookAt(configured);
         } catch (IllegalArgumentException e) {
             folder = Optional.empty();
             log.error("a configuration of {} shares no folder: {}", PID, e.getMessage());
@@ -66,38 +63,5 @@ public final class FolderComponent {
     /** The folder, empty while the configuration makes no sense. */
     Optional<SharedFolder> folder() {
         return folder;
-    }
-
-    /** On a thread of its own: a file system that hangs must not keep the component, and all others with it, waiting. */
-    private void lookAt(SharedFolder configured) {
-        Thread looking = new Thread(() -> warnOfTrouble(configured), "patchbay-directory-" + configured.name());
-        looking.setDaemon(true);
-        looking.setContextClassLoader(null);
-        looking.start();
-    }
-
-    private void warnOfTrouble(SharedFolder configured) {
-        if (!Files.isDirectory(configured.path())) {
-            log.warn(
-                    "{} can't be connected yet: {} is no directory; make or mount it, or change 'path' in its configuration {}",
-                    configured.remoteName(),
-                    configured.path(),
-                    PID);
-            return;
-        }
-        try {
-            if (!configured.confined()) {
-                log.warn(
-                        "{}: this platform can't open files relative to a directory, so whoever may change {} on this machine can lead connections out of it by swapping links; share only folders that nobody else may change",
-                        configured.remoteName(),
-                        configured.path());
-            }
-        } catch (IOException e) {
-            log.warn(
-                    "{} can't be connected yet: {} can't be read: {}",
-                    configured.remoteName(),
-                    configured.path(),
-                    e.toString());
-        }
     }
 }

@@ -105,9 +105,10 @@ class ComponentsTest {
         provider.updatedFolder(first);
 
         serves("//localhost/public", "in-one");
-        assertThat(log.lines()).singleElement().satisfies(line -> assertThat(line)
-                .startsWith("warn the folder " + top.resolve("two") + " is not shared: 'PUBLIC' is the name of another")
-                .contains("change 'name' in one of the configurations net.patchbay.provider.directory"));
+        assertThat(log.lines())
+                .containsExactly("warn two configurations net.patchbay.provider.directory have the name 'PUBLIC':"
+                        + " \\\\localhost\\public is " + top.resolve("one") + ", and " + top.resolve("two")
+                        + " is not shared; change 'name' in one of them");
         provider.unbindFolder(first);
         serves("//localhost/public", "in-two");
     }
@@ -149,8 +150,19 @@ class ComponentsTest {
     }
 
     @Test
+    void saysNothingElseOfAFolderThatIsNotSharedForItsName() {
+        provider.bindFolder(component("public", top.resolve("one")));
+        provider.bindFolder(component("public", top.resolve("missing")));
+        provider.bindFolder(component("other", top.resolve("gone")));
+
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> log.lines().stream().anyMatch(line -> line.contains("can't be connected yet")));
+        assertThat(log.lines()).hasSize(2).first().asString().startsWith("warn two configurations");
+    }
+
+    @Test
     void warnsOfAFolderThatIsNotThere() {
-        component("public", top.resolve("missing"));
+        provider.bindFolder(component("public", top.resolve("missing")));
 
         await().atMost(Duration.ofSeconds(10))
                 .untilAsserted(() -> assertThat(log.lines()).singleElement().satisfies(line -> assertThat(line)

@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
 import net.patchbay.itests.distribution.Installed.Result;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,6 +76,26 @@ class CommandLineIT {
         assertThat(unparsed.exit()).as(unparsed.toString()).isEqualTo(2);
         assertThat(unparsed.output()).isEmpty();
         assertThat(unparsed.errors()).isNotEmpty().doesNotContain("\tat ");
+    }
+
+    @Test
+    void saysThatNothingRunsWhenThereIsNothingToStop() throws IOException {
+        for (String command : List.of("shutdown", "stop")) {
+            Result result = installed.patchbay(command);
+            assertThat(result.exit()).as(result.toString()).isEqualTo(1);
+            assertThat(result.output()).isEmpty();
+            assertThat(result.errors()).contains("nothing runs on");
+        }
+        assertThat(installed.home().resolve("data/cache")).doesNotExist();
+        assertThat(installed.patchbay("shutdown", "--help").output()).contains("stops Patchbay");
+    }
+
+    @Test
+    void startsAnewWhenItsStorageWasRemoved() throws IOException {
+        assertThat(installed.patchbay("net:use").exit()).isZero();
+        Files.move(installed.home().resolve("data/cache"), installed.folder().resolve("removed"));
+        Result result = installed.patchbay("net:use");
+        assertThat(result.exit()).as(result.toString()).isZero();
     }
 
     @Test

@@ -139,4 +139,15 @@ class DaemonIT {
         assertThat(installed.patchbay("net:cat", "M:/note.txt").output()).isEqualTo("noted");
         assertThat(installed.patchbay("net:rm", "M:/note.txt").exit()).isEqualTo(1);
     }
+
+    @Test
+    void aFileThatCantBeUsedIsALineInTheLog() throws IOException {
+        Path log = installed.home().resolve("data/log/patchbay.log");
+        Files.writeString(installed.home().resolve("etc/net.patchbay.provider.directory-bad.cfg"), "name=\\u00zz\n");
+        await().atMost(Duration.ofSeconds(60)).until(() -> Files.readString(log).contains("directory-bad.cfg"));
+        assertThat(Files.readString(log))
+                .containsPattern(
+                        "Failed to install artifact: .*directory-bad\\.cfg: .*Unable to parse unicode value: 00zz\n")
+                .doesNotContain("\tat ");
+    }
 }

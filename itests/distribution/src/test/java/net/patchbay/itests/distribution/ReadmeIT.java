@@ -111,6 +111,21 @@ class ReadmeIT {
         assertThat(installed.patchbay("net:use").output()).doesNotContain("hello://world");
     }
 
+    /** The versions that the README names are those that this build uses and ships. */
+    @Test
+    void thePomOfTheProviderNamesTheVersionsOfThisBuild() throws IOException {
+        String shown = Examples.blocks(Files.readString(README), "xml").get(0);
+        String root = Files.readString(Installed.REPOSITORY.resolve("pom.xml"));
+        for (String property : List.of("bnd.version", "osgi.cmpn.version")) {
+            Matcher version = Pattern.compile("<" + property + ">(.*?)</").matcher(root);
+            assertThat(version.find()).as(property).isTrue();
+            assertThat(shown).contains("<version>" + version.group(1) + "</version>");
+        }
+        Matcher api = Pattern.compile("bundles/net\\.patchbay\\.api-.*?\\.jar").matcher(shown);
+        assertThat(api.find()).isTrue();
+        assertThat(installed.home().resolve(api.group())).exists();
+    }
+
     /** Compiles the source against what ships and wraps it as bnd does by default. */
     private Path bundle(String source) throws Exception {
         Path sources = Files.createDirectory(installed.folder().resolve("source"));
