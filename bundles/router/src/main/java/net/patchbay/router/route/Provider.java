@@ -10,13 +10,11 @@ import net.patchbay.mpr.spi.OperationContext;
 import net.patchbay.router.fence.Fence;
 import net.patchbay.router.fence.Interruptible;
 import net.patchbay.router.fence.Verdict;
+import net.patchbay.router.whiteboard.Party;
 import org.osgi.framework.ServiceReference;
 
-/**
- * A provider that is bound: what it stated, its service for as long as it is there, and the fence around both. After it
- * has left nothing in here refers to its bundle (D31).
- */
-public final class Provider {
+/** A provider that is bound, and how it is asked. */
+public final class Provider extends Party<Registration> {
     /** What is asked of a provider's service or of a session of its. */
     @FunctionalInterface
     public interface Question<S, T> {
@@ -34,11 +32,7 @@ public final class Provider {
     private final LongAdder asked = new LongAdder();
     private final LongAdder accepted = new LongAdder();
     private final LongAdder failed = new LongAdder();
-    private final Fence fence;
     private final LongSupplier defaultTimeout;
-    private volatile Registration registration;
-    private volatile ServiceReference<?> reference;
-    private volatile Object service;
 
     Provider(
             ServiceReference<?> reference,
@@ -46,20 +40,8 @@ public final class Provider {
             Object service,
             Fence fence,
             LongSupplier defaultTimeout) {
-        this.reference = reference;
-        this.registration = registration;
-        this.service = service;
-        this.fence = fence;
+        super(reference, registration, service, fence);
         this.defaultTimeout = defaultTimeout;
-    }
-
-    /**
-     * Its name.
-     *
-     * @return the name, never null
-     */
-    public String name() {
-        return registration.name();
     }
 
     /**
@@ -69,7 +51,7 @@ public final class Provider {
      * @return true when it can be asked as that
      */
     public boolean can(Class<?> ability) {
-        return registration.can(ability);
+        return registration().can(ability);
     }
 
     /**
@@ -78,7 +60,7 @@ public final class Provider {
      * @return the type, 0 when it states none
      */
     public int netType() {
-        return registration.netType();
+        return registration().netType();
     }
 
     /**
@@ -87,28 +69,7 @@ public final class Provider {
      * @return the version
      */
     public String version() {
-        return registration.version();
-    }
-
-    Registration registration() {
-        return registration;
-    }
-
-    void restate(Registration now) {
-        registration = now;
-    }
-
-    ServiceReference<?> reference() {
-        return reference;
-    }
-
-    /**
-     * The fence around it and all its sessions.
-     *
-     * @return the fence
-     */
-    public Fence fence() {
-        return fence;
+        return registration().version();
     }
 
     /**
@@ -117,7 +78,7 @@ public final class Provider {
      * @return nanoseconds
      */
     public long timeout() {
-        long own = registration.timeout();
+        long own = registration().timeout();
         return own == 0 ? defaultTimeout.getAsLong() : own;
     }
 
@@ -133,7 +94,7 @@ public final class Provider {
      * @return what came of it
      */
     public <S, T> Verdict<T> ask(Interruptible operation, Class<S> ability, Question<S, T> question, Consumer<T> late) {
-        Object present = service;
+        Object present = service();
         if (present == null) {
             return new Verdict.Failed<>(NetworkStatus.CONNECTION_UNAVAIL, Verdict.Why.LEFT, "has left");
         }
@@ -156,7 +117,7 @@ public final class Provider {
         long budget = timeout();
         long end = Math.min(operation.lastTick() + budget, operation.deadline());
         OperationContext context = new CallContext(operation, end);
-        Verdict<T> verdict = fence.call(operation, budget, () -> question.ask(session, context), late);
+        Verdict<T> verdict = fence().call(operation, budget, () -> question.ask(session, context), late);
         if (verdict instanceof Verdict.Failed<T> nothing
                 && (nothing.why() == Verdict.Why.THREW || nothing.why() == Verdict.Why.HUNG)) {
             failed.increment();
@@ -182,12 +143,6 @@ public final class Provider {
 
     long failed() {
         return failed.sum();
-    }
-
-    /** Lets go of everything of the bundle's. */
-    void forget() {
-        service = null;
-        reference = null;
     }
 
     /** What a provider is told of the operation. */

@@ -1,0 +1,20 @@
+package net.patchbay.notify;
+
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * One attempt at an operation.
+ *
+ * @param <T> what a successful one brings
+ */
+@ConsumerType
+@FunctionalInterface
+public interface Attempt<T> {
+    /**
+     * Makes it.
+     *
+     * @param notification what the hooks were told, with the operation's id and what is left of its time
+     * @return what came of it, never null: a failure is an answer here
+     */
+    Attempted<T> attempt(Notification notification);
+}
