@@ -2,6 +2,7 @@ package net.patchbay.router;
 
 import net.patchbay.mpr.MultipleProviderRouter;
 import net.patchbay.mpr.spi.NetworkProvider;
+import net.patchbay.notify.NotifyHook;
 import org.osgi.annotation.bundle.Capability;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
@@ -98,6 +99,23 @@ public final class RouterComponent {
 
     void unbindProvider(ServiceReference<NetworkProvider> reference) {
         router.providers().remove(reference);
+    }
+
+    @Reference(
+            service = NotifyHook.class,
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            updated = "updatedHook")
+    void bindHook(ServiceReference<NotifyHook> reference) {
+        router.hooks().add(reference);
+    }
+
+    void updatedHook(ServiceReference<NotifyHook> reference) {
+        router.hooks().modify(reference);
+    }
+
+    void unbindHook(ServiceReference<NotifyHook> reference) {
+        router.hooks().remove(reference);
     }
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)

@@ -48,6 +48,8 @@ final class TestRouter implements AutoCloseable {
                 4,
                 64,
                 8,
+                3,
+                List.of(),
                 List.of());
     }
 

@@ -1,15 +1,18 @@
 package net.patchbay.router.route;
 
 import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import net.patchbay.mpr.NetworkStatus;
 import net.patchbay.mpr.spi.OperationContext;
+import net.patchbay.notify.NotifyHook;
 import net.patchbay.router.fence.Fence;
-import net.patchbay.router.fence.Interruptible;
 import net.patchbay.router.fence.Verdict;
+import net.patchbay.router.operation.Operation;
 import net.patchbay.router.whiteboard.Party;
 import org.osgi.framework.ServiceReference;
 
@@ -93,7 +96,7 @@ public final class Provider extends Party<Registration> {
      * @param <T> the type of the answer
      * @return what came of it
      */
-    public <S, T> Verdict<T> ask(Interruptible operation, Class<S> ability, Question<S, T> question, Consumer<T> late) {
+    public <S, T> Verdict<T> ask(Operation operation, Class<S> ability, Question<S, T> question, Consumer<T> late) {
         Object present = service();
         if (present == null) {
             return new Verdict.Failed<>(NetworkStatus.CONNECTION_UNAVAIL, Verdict.Why.LEFT, "has left");
@@ -113,11 +116,12 @@ public final class Provider extends Party<Registration> {
      * @param <T> the type of the answer
      * @return what came of it
      */
-    public <S, T> Verdict<T> ask(Interruptible operation, S session, Question<S, T> question, Consumer<T> late) {
+    public <S, T> Verdict<T> ask(Operation operation, S session, Question<S, T> question, Consumer<T> late) {
         long budget = timeout();
         long end = Math.min(operation.lastTick() + budget, operation.deadline());
-        OperationContext context = new CallContext(operation, end);
+        CallContext context = new CallContext(operation, end, registration().bundleId());
         Verdict<T> verdict = fence().call(operation, budget, () -> question.ask(session, context), late);
+        context.over = true;
         if (verdict instanceof Verdict.Failed<T> nothing
                 && (nothing.why() == Verdict.Why.THREW || nothing.why() == Verdict.Why.HUNG)) {
             failed.increment();
@@ -146,7 +150,18 @@ public final class Provider extends Party<Registration> {
     }
 
     /** What a provider is told of the operation. */
-    private record CallContext(Interruptible operation, long end) implements OperationContext {
+    private static final class CallContext implements OperationContext {
+        private final Operation operation;
+        private final long end;
+        private final long bundleId;
+        private volatile boolean over;
+
+        CallContext(Operation operation, long end, long bundleId) {
+            this.operation = operation;
+            this.end = end;
+            this.bundleId = bundleId;
+        }
+
         @Override
         public String operationId() {
             return operation.id();
@@ -165,6 +180,14 @@ public final class Provider extends Party<Registration> {
         @Override
         public boolean cancelled() {
             return operation.cancelled() || end - System.nanoTime() <= 0;
+        }
+
+        @Override
+        public Optional<Object> contextOf(NotifyHook hook) {
+            Operation.Contexts contexts = operation.contexts();
+            return over || contexts == null
+                    ? Optional.empty()
+                    : Optional.ofNullable(contexts.contextOf(Objects.requireNonNull(hook, "hook"), bundleId));
         }
 
         @Override

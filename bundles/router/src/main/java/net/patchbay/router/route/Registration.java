@@ -7,7 +7,6 @@ import net.patchbay.router.whiteboard.Registered;
 import net.patchbay.router.whiteboard.ServiceProperties;
 import org.osgi.framework.ServiceReference;
 
-
 /**
  * What the properties of a provider's service say, read once into values. Whatever can't be used is said in
  * {@link #fault}; nothing in here refers to the bundle.
