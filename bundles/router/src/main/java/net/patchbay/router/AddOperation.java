@@ -90,7 +90,7 @@ final class AddOperation {
                         .orElse(most));
     }
 
-    private static long saturated(Duration duration) {
+    static long saturated(Duration duration) {
         return duration.compareTo(LONG) > 0 ? LONG.toNanos() : duration.toNanos();
     }
 

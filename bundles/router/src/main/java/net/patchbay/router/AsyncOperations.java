@@ -1,6 +1,8 @@
 package net.patchbay.router;
 
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
@@ -10,8 +12,13 @@ import net.patchbay.mpr.Connection;
 import net.patchbay.mpr.ConnectionRequest;
 import net.patchbay.mpr.NetworkException;
 import net.patchbay.mpr.NetworkStatus;
+import net.patchbay.notify.AsyncAttempt;
+import net.patchbay.notify.Attempted;
+import net.patchbay.notify.Notification;
 import net.patchbay.router.connect.Owner;
 import net.patchbay.router.fence.ThreadMaker;
+import net.patchbay.router.notify.ToldHooks;
+import net.patchbay.router.operation.Operation;
 
 /**
  * Runs operations that nobody waits for, each on a thread of its own, so that one that waits for a provider keeps no other
@@ -20,6 +27,7 @@ import net.patchbay.router.fence.ThreadMaker;
 final class AsyncOperations implements AutoCloseable {
     private static final long IDLE_SECONDS = 30;
 
+    private final Set<ConnectionFuture<?>> inProgress = ConcurrentHashMap.newKeySet();
     private final ThreadPoolExecutor operations;
     private final ThreadPoolExecutor dependents;
 
@@ -49,12 +57,44 @@ final class AsyncOperations implements AutoCloseable {
             operations.execute(() -> run(operation, future));
         } catch (RejectedExecutionException e) {
             operation.abandon();
-            future.fail(core.refused(
-                    operation.operation(),
-                    NetworkStatus.BUSY,
-                    operations.getMaximumPoolSize() + " asynchronous operations are in progress (async.limit)"));
+            future.fail(busy(core, operation.operation()));
         }
         return future;
+    }
+
+    private NetworkException busy(Core core, Operation operation) {
+        return core.refused(
+                operation,
+                NetworkStatus.BUSY,
+                operations.getMaximumPoolSize() + " asynchronous operations are in progress (async.limit)");
+    }
+
+    /** An operation of another service, whose attempts hold no thread. */
+    <T> CompletableFuture<T> around(
+            Core core, ToldHooks hooks, Operation operation, Notification about, AsyncAttempt<T> attempt) {
+        ConnectionFuture<T> future = new ConnectionFuture<>(operation, dependents);
+        Runnable begin =
+                hooks.aroundAsync(about, attempt, dependents, ended -> conclude(core, operation, ended, future));
+        try {
+            operations.execute(begin);
+        } catch (RejectedExecutionException e) {
+            inProgress.remove(future);
+            future.fail(busy(core, operation));
+        }
+        return future;
+    }
+
+    private <T> void conclude(Core core, Operation operation, Attempted<T> ended, ConnectionFuture<T> future) {
+        inProgress.remove(future);
+        try {
+            future.succeed(core.concluded(operation, ended));
+        } catch (NetworkException e) {
+            if (operation.cancelled()) {
+                future.cancelled();
+            } else {
+                future.fail(e);
+            }
+        }
     }
 
     private static void run(AddOperation operation, ConnectionFuture<Connection> future) {
@@ -70,6 +110,11 @@ final class AsyncOperations implements AutoCloseable {
             future.fail(e);
             throw e;
         }
+    }
+
+    /** The router stops: what other services attempt is not its own to end, but can be cancelled. */
+    void cancelAttempts() {
+        inProgress.forEach(future -> future.cancel(true));
     }
 
     /** No new ones; those in progress end by themselves, since every provider leaves. */

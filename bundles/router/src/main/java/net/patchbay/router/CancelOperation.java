@@ -80,10 +80,7 @@ final class CancelOperation {
         Attempted<Boolean> ended = hooks == null
                 ? attempt()
                 : hooks.around(core.notification(operation, ResourceType.ANY, "", flags), round -> attempt());
-        if (ended.status() != NetworkStatus.SUCCESS) {
-            throw core.failed(operation, ended);
-        }
-        operation.end(NetworkStatus.SUCCESS, OperationTrace.ROUTER);
+        core.concluded(operation, ended);
     }
 
     private Attempted<Boolean> attempt() {

@@ -59,17 +59,22 @@ record Core(
     Operation begin(
             Owner owner, OperationKind kind, String remoteName, String localName, Credentials credentials, long budget)
             throws NetworkException {
+        Operation operation = begin(new Subject(kind, remoteName, localName, owner.name(), credentials), budget);
+        if (owner.stopped()) {
+            throw refused(operation, NetworkStatus.NO_NETWORK, STOPPED);
+        }
+        return operation;
+    }
+
+    /** Begins an operation, which may take that many nanoseconds. */
+    Operation begin(Subject subject, long budget) throws NetworkException {
         Interruptible outer = Fence.current();
-        Subject subject = new Subject(kind, remoteName, localName, owner.name(), credentials);
         Operation operation = operations.begin(subject, budget, outer);
         if (operation.depth() > DEEPEST) {
             throw refused(
                     operation,
                     NetworkStatus.REENTRANCY_LIMIT,
                     "it is nested " + operation.depth() + " deep, and " + DEEPEST + " is the most");
-        }
-        if (owner.stopped()) {
-            throw refused(operation, NetworkStatus.NO_NETWORK, STOPPED);
         }
         return operation;
     }
@@ -97,7 +102,16 @@ record Core(
                 Duration.ZERO);
     }
 
-    /** How an operation ended that hooks took part in. */
+    /** What the caller gets of an operation that hooks took part in, which ends with this. */
+    <T> T concluded(Operation operation, Attempted<T> ended) throws NetworkException {
+        if (ended.status() != NetworkStatus.SUCCESS) {
+            throw failed(operation, ended);
+        }
+        operation.end(NetworkStatus.SUCCESS, ended.decidedBy());
+        return ended.value();
+    }
+
+    /** How an operation failed that hooks took part in. */
     NetworkException failed(Operation operation, Attempted<?> ended) {
         return failed(operation, ended.status(), ended.decidedBy(), ended.detail());
     }

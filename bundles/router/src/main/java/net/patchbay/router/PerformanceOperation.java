@@ -39,11 +39,7 @@ final class PerformanceOperation {
                 : hooks.around(
                         core.notification(operation, ResourceType.ANY, "", Set.of()),
                         round -> attempt(operation, connection));
-        if (ended.status() != NetworkStatus.SUCCESS) {
-            throw core.failed(operation, ended);
-        }
-        operation.end(NetworkStatus.SUCCESS, ended.decidedBy());
-        return ended.value();
+        return core.concluded(operation, ended);
     }
 
     private static Attempted<ConnectionPerformance> attempt(Operation operation, RoutedConnection connection) {

@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import net.patchbay.mpr.NetworkException;
 import net.patchbay.mpr.NetworkStatus;
 import net.patchbay.mpr.spi.Session;
+import net.patchbay.notify.Notifications;
 import net.patchbay.router.connect.ConnectionTable;
 import net.patchbay.router.connect.Ending;
 import net.patchbay.router.connect.IoWatchdog;
@@ -67,6 +68,11 @@ final class Router implements AutoCloseable {
 
     Hooks hooks() {
         return core.hooks();
+    }
+
+    /** The engine of hooks, for services with operations of their own. */
+    Notifications notifications() {
+        return new NotificationsService(core, async);
     }
 
     /** The face for a bundle, the same owner for as long as the bundle doesn't stop. */
@@ -131,6 +137,7 @@ final class Router implements AutoCloseable {
     public void close() {
         drains.all();
         owners.values().forEach(Owner::stop);
+        async.cancelAttempts();
         endAll(connection -> true, new Ending(NetworkStatus.NO_NETWORK, "the router has stopped", false));
         providers().close();
         hooks().close();

@@ -2,6 +2,7 @@ package net.patchbay.router;
 
 import net.patchbay.mpr.MultipleProviderRouter;
 import net.patchbay.mpr.spi.NetworkProvider;
+import net.patchbay.notify.Notifications;
 import net.patchbay.notify.NotifyHook;
 import org.osgi.annotation.bundle.Capability;
 import org.osgi.framework.BundleContext;
@@ -21,7 +22,7 @@ import org.osgi.service.log.LoggerFactory;
 import org.osgi.service.metatype.annotations.Designate;
 
 /**
- * Wires the router to the framework: the whiteboard of providers, the log, Event Admin, the configuration, and the two
+ * Wires the router to the framework: the whiteboards of providers and of hooks, the log, Event Admin, the configuration, and the
  * services that it registers. Holds no rule.
  */
 @Component(
@@ -32,6 +33,7 @@ import org.osgi.service.metatype.annotations.Designate;
 @Capability(
         namespace = "osgi.service",
         attribute = "objectClass:List<String>=\"net.patchbay.mpr.MultipleProviderRouter\"")
+@Capability(namespace = "osgi.service", attribute = "objectClass:List<String>=\"net.patchbay.notify.Notifications\"")
 @Capability(
         namespace = "osgi.service",
         attribute = "objectClass:List<String>=\"net.patchbay.mpr.runtime.RouterRuntime\"")
@@ -43,6 +45,7 @@ public final class RouterComponent {
     private final RuntimeService runtime;
     private final SynchronousBundleListener stops = this::bundleChanged;
     private ServiceRegistration<MultipleProviderRouter> service;
+    private ServiceRegistration<Notifications> notifications;
 
     /**
      * Makes the router; its services are registered when everything that is there is bound.
@@ -62,6 +65,7 @@ public final class RouterComponent {
         context.addBundleListener(stops);
         runtime.register(router.core());
         service = context.registerService(MultipleProviderRouter.class, new Faces(router), null);
+        notifications = context.registerService(Notifications.class, router.notifications(), null);
         log.info("the router is ready");
     }
 
@@ -72,6 +76,7 @@ public final class RouterComponent {
 
     @Deactivate
     void stop() {
+        notifications.unregister();
         service.unregister();
         router.close();
         runtime.unregister();

@@ -65,7 +65,11 @@ final class Rounds<T> {
         if (attempted.status() != NetworkStatus.SUCCESS || operation.decide() || operation.decided()) {
             return attempted;
         }
-        unwanted.accept(attempted.value());
+        try {
+            unwanted.accept(attempted.value());
+        } catch (RuntimeException | LinkageError e) {
+            // It is the business of whoever made the attempt, and no hook's.
+        }
         return callerCancelled();
     }
 

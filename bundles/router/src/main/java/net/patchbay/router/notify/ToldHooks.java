@@ -1,9 +1,12 @@
 package net.patchbay.router.notify;
 
 import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import net.patchbay.mpr.NetworkStatus;
 import net.patchbay.mpr.OperationTrace;
 import net.patchbay.notify.After;
+import net.patchbay.notify.AsyncAttempt;
 import net.patchbay.notify.Attempt;
 import net.patchbay.notify.Attempted;
 import net.patchbay.notify.Before;
@@ -46,6 +49,21 @@ public final class ToldHooks implements Operation.Contexts {
      */
     public <T> Attempted<T> around(Notification about, Attempt<T> attempt) {
         return new Rounds<T>(operation, this, about).run(attempt);
+    }
+
+    /**
+     * Runs the operation with them, with attempts that nobody waits for.
+     *
+     * @param about what it is about
+     * @param attempt starts one attempt
+     * @param threads where the hooks are told of an attempt that has ended
+     * @param ended takes how it ends
+     * @param <T> what a successful attempt brings
+     * @return what begins it, on the thread where the hooks are told first
+     */
+    public <T> Runnable aroundAsync(
+            Notification about, AsyncAttempt<T> attempt, Executor threads, Consumer<Attempted<T>> ended) {
+        return new AsyncRounds<>(this, about, attempt, threads, ended)::round;
     }
 
     Operation operation() {

@@ -42,6 +42,7 @@ public final class Operation implements Interruptible {
     private List<Step> all;
     private volatile Contexts contexts;
     private Thread waiting;
+    private Runnable awaited;
     private boolean interruptedByCancel;
     private long lastTick = began;
     private NetworkStatus status;
@@ -207,11 +208,32 @@ public final class Operation implements Interruptible {
         return state.compareAndSet(State.CONCLUDING, State.RUNNING);
     }
 
-    /** Ends the wait of the thread that runs it, after a cancel. */
-    public synchronized void wake() {
-        if (waiting != null && !interruptedByCancel) {
-            interruptedByCancel = true;
-            waiting.interrupt();
+    /** Ends the wait of the thread that runs it, or else what it awaits without one, after a cancel. */
+    public void wake() {
+        Runnable away;
+        synchronized (this) {
+            away = awaited;
+            if (waiting != null && !interruptedByCancel) {
+                interruptedByCancel = true;
+                waiting.interrupt();
+            }
+        }
+        if (away != null) {
+            away.run();
+        }
+    }
+
+    /**
+     * It goes on when something else has ended that no thread waits for.
+     *
+     * @param cancel ends that after a cancel; null when it has ended
+     */
+    public void awaits(Runnable cancel) {
+        synchronized (this) {
+            awaited = cancel;
+        }
+        if (cancel != null && cancelled()) {
+            cancel.run();
         }
     }
 
