@@ -159,8 +159,8 @@ final class Router implements AutoCloseable {
         }
 
         @Override
-        public Fence fence(String party, boolean nonblocking) {
-            return new Fence(party, nonblocking, settings.providerThreads(), threads, new Faults());
+        public Fence fence(String party, boolean nonblocking, boolean everyHang) {
+            return new Fence(party, nonblocking, settings.providerThreads(), threads, new Faults(everyHang));
         }
 
         @Override
@@ -196,8 +196,14 @@ final class Router implements AutoCloseable {
         }
     }
 
-    /** Says in the log what a provider did wrong. */
+    /** Says in the log what a party did wrong. */
     private final class Faults implements FenceListener {
+        private final boolean everyHang;
+
+        Faults(boolean everyHang) {
+            this.everyHang = everyHang;
+        }
+
         @Override
         public void blocked(String party, Duration took) {
             log.warn(party + " says that it never blocks, and blocked its caller for " + took.toMillis()
@@ -206,6 +212,9 @@ final class Router implements AutoCloseable {
 
         @Override
         public void hung(String party, int hungThreads, Duration setAside) {
+            if (!everyHang && setAside.isZero()) {
+                return;
+            }
             log.warn(party + " used up its budget and was given up; it holds " + hungThreads + " such threads"
                     + (setAside.isZero() ? "" : "; it is set aside for " + setAside.toSeconds() + " s"));
         }

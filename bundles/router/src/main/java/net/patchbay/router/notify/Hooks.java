@@ -161,6 +161,11 @@ public final class Hooks {
         }
 
         @Override
+        public boolean saysEveryHang() {
+            return false;
+        }
+
+        @Override
         public String party(HookRegistration registration) {
             return OperationTrace.HOOK + registration.name();
         }

@@ -1,5 +1,6 @@
 package net.patchbay.router.notify;
 
+import java.util.concurrent.TimeUnit;
 import net.patchbay.router.fence.Gate;
 import net.patchbay.router.fence.Interruptible;
 
@@ -8,6 +9,9 @@ import net.patchbay.router.fence.Interruptible;
  * hook's own budget (D24). An interrupt of the thread ends the one call that it meets, and is kept for the caller.
  */
 final class LastCalls implements Interruptible {
+    /** So that a call which uses up its budget is seen to have had all of it. */
+    private static final long SLACK = TimeUnit.SECONDS.toNanos(1);
+
     private final Interruptible operation;
     private long deadline;
     private boolean interrupted;
@@ -19,7 +23,7 @@ final class LastCalls implements Interruptible {
 
     /** The next call may take that long, and so may what it asks the router for. */
     void allow(long budget) {
-        deadline = operation.lastTick() + budget;
+        deadline = operation.lastTick() + budget + SLACK;
     }
 
     /** To be called before the first of them: an interrupt that came before has ended what it could. */

@@ -4,6 +4,7 @@ import net.patchbay.notify.After;
 import net.patchbay.notify.Before;
 import net.patchbay.notify.Notification;
 import net.patchbay.notify.Outcome;
+import net.patchbay.router.fence.Gate;
 import net.patchbay.router.fence.Interruptible;
 import net.patchbay.router.fence.Verdict;
 
@@ -16,6 +17,8 @@ final class Slot {
     private Turn turn;
     /** Read by a provider of the hook's bundle from any thread (D18). */
     private volatile Object context;
+    /** From its before-call until its context is given back, or it set none. */
+    private volatile boolean inside;
     /** What it asked for after the last attempt; null when it doesn't ask, and then it has no context. */
     private After.Retry asked;
 
@@ -45,6 +48,7 @@ final class Slot {
         if (!hook.fence().gate().enter()) {
             return null;
         }
+        inside = true;
         turn = new Turn(hook, operation);
         Verdict<Before> verdict = hook.before(operation, notification, turn);
         if (verdict instanceof Verdict.Failed) {
@@ -54,7 +58,7 @@ final class Slot {
             context = proceed.context();
         }
         if (context == null) {
-            hook.fence().gate().exit();
+            release();
         }
         return verdict;
     }
@@ -76,10 +80,16 @@ final class Slot {
 
     private void release() {
         context = null;
+        inside = false;
         hook.fence().gate().exit();
     }
 
-    boolean holds() {
+    boolean holdsContext() {
         return context != null;
+    }
+
+    /** Whether the hook waits for this operation when it leaves. */
+    boolean inside(Gate gate) {
+        return inside && hook.fence().gate() == gate;
     }
 }

@@ -161,7 +161,7 @@ public final class ToldHooks implements Operation.Contexts {
         calls.begin();
         try {
             for (int i = slots.length - 1; i >= 0; i--) {
-                if (slots[i].holds()) {
+                if (slots[i].holdsContext()) {
                     after(slots[i], calls, notification, outcome, answers);
                 }
             }
@@ -233,7 +233,7 @@ public final class ToldHooks implements Operation.Contexts {
     @Override
     public boolean holds(Gate gate) {
         for (Slot slot : slots) {
-            if (slot.holds() && slot.hook().fence().gate() == gate) {
+            if (slot.inside(gate)) {
                 return true;
             }
         }

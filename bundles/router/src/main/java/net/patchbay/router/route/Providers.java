@@ -120,6 +120,11 @@ public final class Providers {
         }
 
         @Override
+        public boolean saysEveryHang() {
+            return true;
+        }
+
+        @Override
         public String party(Registration registration) {
             return registration.name();
         }

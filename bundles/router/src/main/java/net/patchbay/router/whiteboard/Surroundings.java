@@ -25,9 +25,10 @@ public interface Surroundings {
      *
      * @param party its name, as the log shows it
      * @param nonblocking whether it says that it never blocks
+     * @param everyHang whether each hang is said in the log, or only that it is set aside for them
      * @return the fence
      */
-    Fence fence(String party, boolean nonblocking);
+    Fence fence(String party, boolean nonblocking, boolean everyHang);
 
     /**
      * How long those who are inside a party get to come out when it leaves.

@@ -33,6 +33,13 @@ public final class Whiteboard<R extends Registered, P extends Party<R>> {
         String words();
 
         /**
+         * Whether each hang is said in the log; otherwise they are said elsewhere.
+         *
+         * @return true to say each
+         */
+        boolean saysEveryHang();
+
+        /**
          * Its name in the log and in the names of its threads.
          *
          * @param registration what it states
@@ -128,7 +135,7 @@ public final class Whiteboard<R extends Registered, P extends Party<R>> {
             reject(registration, "its service can't be had; see the log of " + registration.bundle());
             return;
         }
-        Fence fence = surroundings.fence(kind.party(registration), registration.nonblocking());
+        Fence fence = surroundings.fence(kind.party(registration), registration.nonblocking(), kind.saysEveryHang());
         P party = kind.bind(reference, registration, service, fence);
         synchronized (lock) {
             rejected.remove(registration.serviceId());
