@@ -58,7 +58,7 @@ public final class NetworkException extends IOException {
     /**
      * The provider whose answer this is.
      *
-     * @return the name, empty when the router itself said so
+     * @return the name, empty when the router or a hook said so
      */
     public Optional<String> provider() {
         return Optional.ofNullable(provider);

@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param started when it began
  * @param took how long it took in all
  * @param status its outcome, not null
- * @param decidedBy who decided it: a provider's name, or {@code router}
+ * @param decidedBy who decided it: a provider's name, {@code router}, or {@code hook } and a hook's name
  * @param detail the words of who decided it, for people; empty where there is nothing to say
  * @param steps everyone who was asked, in order; not null
  */
@@ -39,6 +39,9 @@ public record OperationTrace(
 
     /** The name under which the router itself appears as a party. */
     public static final String ROUTER = "router";
+
+    /** Stands before the name of a hook wherever it appears as a party. */
+    public static final String HOOK = "hook ";
 
     public OperationTrace {
         Objects.requireNonNull(operationId, "operationId");

@@ -1,8 +1,10 @@
 package net.patchbay.router;
 
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.patchbay.mpr.ConnectionRequest;
@@ -15,11 +17,16 @@ import net.patchbay.mpr.ResourceType;
 import net.patchbay.mpr.spi.DiskSession;
 import net.patchbay.mpr.spi.NetworkProvider;
 import net.patchbay.mpr.spi.Session;
+import net.patchbay.notify.Attempted;
+import net.patchbay.notify.Notification;
+import net.patchbay.notify.Notification.Flag;
 import net.patchbay.router.connect.ConnectionTable.Reservation;
 import net.patchbay.router.connect.Ending;
 import net.patchbay.router.connect.Owner;
 import net.patchbay.router.connect.RoutedConnection;
+import net.patchbay.router.notify.ToldHooks;
 import net.patchbay.router.operation.Operation;
+import net.patchbay.router.route.Fold;
 import net.patchbay.router.route.Provider;
 import net.patchbay.router.route.Routes;
 import net.patchbay.router.route.Walk;
@@ -34,6 +41,8 @@ final class AddOperation {
     private final boolean pickName;
     /** Null for a request without a password, which everybody may see as it is. */
     private final Offers offers;
+    /** Null where nobody hears of it. */
+    private final ToldHooks hooks;
 
     private ConnectionRequest request;
     private Reservation reservation;
@@ -45,6 +54,7 @@ final class AddOperation {
         this.pickName = pickName;
         this.operation = operation;
         this.offers = request.credentials().hasPassword() ? new Offers() : null;
+        this.hooks = core.told(operation);
     }
 
     /** Begins it; the router works with a copy of the credentials from here on (D13). */
@@ -80,7 +90,7 @@ final class AddOperation {
                         .orElse(most));
     }
 
-    private static long saturated(Duration duration) {
+    static long saturated(Duration duration) {
         return duration.compareTo(LONG) > 0 ? LONG.toNanos() : duration.toNanos();
     }
 
@@ -100,9 +110,9 @@ final class AddOperation {
         try {
             List<Provider> providers = providers(core.providers().routes());
             reserve();
-            Walk.Result<RoutedConnection> result = walk(providers);
+            Walk.Result<RoutedConnection> result = hooks == null ? walk(providers) : walkWithHooks(providers);
             if (result.value() == null) {
-                throw core.failed(operation, explained(result, providers));
+                throw core.failed(operation, result);
             }
             made = true;
             if (owner.stopped() && !result.value().isOpen()) {
@@ -182,7 +192,47 @@ final class AddOperation {
                 : IntStream.rangeClosed(1, 9).mapToObj(i -> "LPT" + i);
     }
 
+    private Walk.Result<RoutedConnection> walkWithHooks(List<Provider> providers) {
+        Attempted<RoutedConnection> ended = hooks.around(notification(), round -> {
+            // A hook may bring a provider where none was, and a retry asks all again (D6, D10).
+            boolean anew = providers.isEmpty() || round.retries() > 0;
+            return attempted(walk(anew ? now(providers) : providers));
+        });
+        return new Walk.Result<>(ended.value(), new Fold.Answer(ended.status(), ended.decidedBy(), ended.detail()));
+    }
+
+    private List<Provider> now(List<Provider> before) {
+        Routes routes = core.providers().routes();
+        Optional<String> wanted = request.provider();
+        return wanted.isEmpty()
+                ? routes.askedFor(request.remoteName(), request.credentials().hasPassword())
+                : routes.named(wanted.get()).map(List::of).orElse(before);
+    }
+
+    private Notification notification() {
+        Set<Flag> flags = EnumSet.noneOf(Flag.class);
+        if (request.interactive()) {
+            flags.add(Flag.INTERACTIVE);
+        }
+        if (pickName) {
+            flags.add(Flag.REDIRECT);
+        }
+        return core.notification(operation, request.type(), request.provider().orElse(""), flags);
+    }
+
+    private static Attempted<RoutedConnection> attempted(Walk.Result<RoutedConnection> result) {
+        RoutedConnection made = result.value();
+        Fold.Answer answer = result.answer();
+        return made == null
+                ? Attempted.failed(answer.status(), answer.party(), answer.words())
+                : Attempted.succeeded(made, answer.party(), OperationResults.of(made));
+    }
+
     private Walk.Result<RoutedConnection> walk(List<Provider> providers) {
+        return explained(walked(providers), providers);
+    }
+
+    private Walk.Result<RoutedConnection> walked(List<Provider> providers) {
         Class<? extends Session> expected = request.type() == ResourceType.DISK ? DiskSession.class : Session.class;
         ConnectionRequest asked = request;
         Walk.Request<NetworkProvider, Session> question = new Walk.Request<>(
@@ -203,7 +253,7 @@ final class AddOperation {
 
     /** Where nobody was asked although providers are there, the reason is that none is asked for such names (D20). */
     private Walk.Result<RoutedConnection> explained(Walk.Result<RoutedConnection> result, List<Provider> providers) {
-        if (!providers.isEmpty() || !hasProviders() || operation.cancelled()) {
+        if (result.value() != null || !providers.isEmpty() || !hasProviders() || operation.cancelled()) {
             return result;
         }
         return result.because("none of the providers that are there is asked for such names");

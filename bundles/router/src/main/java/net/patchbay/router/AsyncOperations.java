@@ -1,6 +1,7 @@
 package net.patchbay.router;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
@@ -13,6 +14,7 @@ import net.patchbay.mpr.ConnectionRequest;
 import net.patchbay.mpr.NetworkException;
 import net.patchbay.mpr.NetworkStatus;
 import net.patchbay.router.connect.Owner;
+import net.patchbay.router.operation.Operation;
 
 /**
  * Runs operations that nobody waits for, each on a thread of its own, so that one that waits for a provider keeps no other
@@ -52,8 +54,8 @@ final class AsyncOperations implements AutoCloseable {
         } catch (NetworkException e) {
             return CompletableFuture.failedFuture(e);
         }
-        ConnectionFuture<Connection> future = new ConnectionFuture<>(operation.operation(), dependents);
-        String refused = started(operation, future);
+        ConnectionFuture<Connection> future = futureOf(operation.operation());
+        String refused = started(() -> run(operation, future));
         if (refused != null) {
             operation.abandon();
             future.fail(core.refused(operation.operation(), NetworkStatus.BUSY, refused));
@@ -61,19 +63,33 @@ final class AsyncOperations implements AutoCloseable {
         return future;
     }
 
-    /** Starts it; returns why it can't, or null. */
-    private String started(AddOperation operation, ConnectionFuture<Connection> future) {
+    /** A future of an operation that is run elsewhere. */
+    <T> ConnectionFuture<T> futureOf(Operation operation) {
+        return new ConnectionFuture<>(operation, dependents);
+    }
+
+    /** Where it goes on when something has ended that nobody waited for: there is no limit to that. */
+    Executor continuations() {
+        return dependents;
+    }
+
+    /** Starts something that counts until {@link #ended} is called; returns why it can't, or null. */
+    String started(Runnable work) {
         int most = limit;
         if (running.getAndUpdate(now -> now < most ? now + 1 : now) >= most) {
             return most + " asynchronous operations are in progress (async.limit)";
         }
         try {
-            threads.execute(() -> run(operation, future));
+            threads.execute(work);
             return null;
         } catch (RejectedExecutionException | OutOfMemoryError e) {
-            running.decrementAndGet();
+            ended();
             return "no thread can be had for it";
         }
+    }
+
+    void ended() {
+        running.decrementAndGet();
     }
 
     private void run(AddOperation operation, ConnectionFuture<Connection> future) {
@@ -96,7 +112,7 @@ final class AsyncOperations implements AutoCloseable {
         try {
             return operation.run();
         } finally {
-            running.decrementAndGet();
+            ended();
         }
     }
 

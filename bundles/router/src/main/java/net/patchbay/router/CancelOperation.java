@@ -1,19 +1,28 @@
 package net.patchbay.router;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import net.patchbay.mpr.Credentials;
 import net.patchbay.mpr.NetworkException;
 import net.patchbay.mpr.NetworkStatus;
 import net.patchbay.mpr.OperationKind;
 import net.patchbay.mpr.OperationTrace;
+import net.patchbay.mpr.ResourceType;
 import net.patchbay.mpr.spi.CancelAnswer;
 import net.patchbay.mpr.spi.OperationContext;
 import net.patchbay.mpr.spi.Session;
+import net.patchbay.notify.Attempted;
+import net.patchbay.notify.Notification.Flag;
 import net.patchbay.router.connect.Ending;
 import net.patchbay.router.connect.Owner;
 import net.patchbay.router.connect.RoutedConnection;
 import net.patchbay.router.fence.Verdict;
+import net.patchbay.router.notify.ToldHooks;
 import net.patchbay.router.operation.Operation;
 
 /**
@@ -45,16 +54,19 @@ final class CancelOperation {
         if (named.connections().isEmpty()) {
             throw core.refused(operation, NetworkStatus.NOT_CONNECTED, notConnected(named.local() != null));
         }
-        new CancelOperation(core, operation, named.connections(), force).run();
+        new CancelOperation(core, operation, named.connections(), force)
+                .run(force ? EnumSet.of(Flag.FORCE) : EnumSet.noneOf(Flag.class));
     }
 
-    /** One connection, by whoever holds it. */
+    /** One connection, by whoever holds it: its session isn't asked, and ends in good order. */
     static void close(Core core, RoutedConnection connection) throws NetworkException {
         Operation operation = core.begin(
-                connection.owner(), OperationKind.CANCEL_CONNECTION, connection.remoteName(), "", Credentials.DEFAULT);
-        operation.decide();
-        end(operation, connection, false);
-        operation.end(NetworkStatus.SUCCESS, OperationTrace.ROUTER);
+                connection.owner(),
+                OperationKind.CANCEL_CONNECTION,
+                connection.remoteName(),
+                connection.localName().orElse(""),
+                Credentials.DEFAULT);
+        new CancelOperation(core, operation, List.of(connection), true).run(EnumSet.noneOf(Flag.class));
     }
 
     private static String notConnected(boolean local) {
@@ -63,48 +75,72 @@ final class CancelOperation {
                 : "the asking bundle has no connection to it without a local name";
     }
 
-    private void run() throws NetworkException {
-        boolean consent = force;
-        try {
-            if (!force) {
-                freezeAll();
-                requireNoOpenFiles();
-                requireConsent();
-                consent = true;
-            }
-        } finally {
-            if (!consent) {
-                frozen.forEach(RoutedConnection::thaw);
-            }
+    private void run(Set<Flag> flags) throws NetworkException {
+        ToldHooks hooks = core.told(operation);
+        Attempted<Boolean> ended = hooks == null
+                ? attempt()
+                : hooks.around(core.notification(operation, ResourceType.ANY, "", flags), round -> attempt());
+        core.concluded(operation, ended);
+    }
+
+    private Attempted<Boolean> attempt() {
+        Attempted<Boolean> refusal = force ? null : refusal();
+        if (refusal != null) {
+            return refusal;
         }
         operation.decide();
         for (RoutedConnection connection : connections) {
             end(operation, connection, broken.contains(connection));
         }
-        operation.end(NetworkStatus.SUCCESS, OperationTrace.ROUTER);
+        return Attempted.succeeded(true, OperationTrace.ROUTER, OperationResults.cancelled(connections));
     }
 
-    private void freezeAll() throws NetworkException {
+    /** Freezes all and asks them; when one says no, all are thawed. Null when all may end. */
+    private Attempted<Boolean> refusal() {
+        frozen.clear();
+        broken.clear();
+        Attempted<Boolean> refusal = null;
+        boolean asked = false;
+        try {
+            refusal = Stream.<Supplier<Attempted<Boolean>>>of(this::inProgress, this::openFiles, this::dissent)
+                    .map(Supplier::get)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse(null);
+            asked = true;
+        } finally {
+            if (!asked || refusal != null) {
+                frozen.forEach(RoutedConnection::thaw);
+            }
+        }
+        return refusal;
+    }
+
+    private Attempted<Boolean> inProgress() {
         for (RoutedConnection connection : connections) {
             if (connection.freeze()) {
                 frozen.add(connection);
             } else if (connection.isOpen()) {
-                throw core.refused(operation, NetworkStatus.BUSY, "another cancel is in progress");
+                return Attempted.failed(NetworkStatus.BUSY, OperationTrace.ROUTER, "another cancel is in progress");
             }
         }
+        return null;
     }
 
-    private void requireNoOpenFiles() throws NetworkException {
+    private Attempted<Boolean> openFiles() {
         for (RoutedConnection connection : connections) {
             int open = connection.openFiles();
             if (open > 0) {
-                throw core.refused(
-                        operation, NetworkStatus.OPEN_FILES, open == 1 ? "1 file is open" : open + " files are open");
+                return Attempted.failed(
+                        NetworkStatus.OPEN_FILES,
+                        OperationTrace.ROUTER,
+                        open == 1 ? "1 file is open" : open + " files are open");
             }
         }
+        return null;
     }
 
-    private void requireConsent() throws NetworkException {
+    private Attempted<Boolean> dissent() {
         for (RoutedConnection connection : connections) {
             Session session = connection.session();
             if (session == null) {
@@ -114,16 +150,17 @@ final class CancelOperation {
                     SessionQuestion.ask(operation, connection, session, "allow the cancel", Session::mayCancel);
             if (verdict instanceof Verdict.Returned<CancelAnswer> answer
                     && answer.value() instanceof CancelAnswer.Refused refused) {
-                throw core.failed(
-                        operation, refused.status(), connection.provider(), operation.withoutSecrets(refused.detail()));
+                return Attempted.failed(
+                        refused.status(), connection.provider(), operation.withoutSecrets(refused.detail()));
             }
             if (verdict instanceof Verdict.Failed) {
                 broken.add(connection);
             }
             if (operation.cancelled()) {
-                throw core.refused(operation, NetworkStatus.CANCELLED, "the caller cancelled");
+                return Attempted.failed(NetworkStatus.CANCELLED, OperationTrace.ROUTER, "the caller cancelled");
             }
         }
+        return null;
     }
 
     private static void end(Operation operation, RoutedConnection connection, boolean cut) {

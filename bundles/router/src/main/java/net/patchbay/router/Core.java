@@ -1,15 +1,24 @@
 package net.patchbay.router;
 
+import java.time.Duration;
+import java.util.Set;
 import java.util.function.Supplier;
 import net.patchbay.mpr.Credentials;
 import net.patchbay.mpr.NetworkException;
 import net.patchbay.mpr.NetworkStatus;
 import net.patchbay.mpr.OperationKind;
 import net.patchbay.mpr.OperationTrace;
+import net.patchbay.mpr.ResourceType;
+import net.patchbay.notify.Attempted;
+import net.patchbay.notify.Notification;
+import net.patchbay.notify.Notification.Flag;
+import net.patchbay.notify.Notification.Origin;
 import net.patchbay.router.connect.ConnectionTable;
 import net.patchbay.router.connect.Owner;
 import net.patchbay.router.fence.Fence;
 import net.patchbay.router.fence.Interruptible;
+import net.patchbay.router.notify.Hooks;
+import net.patchbay.router.notify.ToldHooks;
 import net.patchbay.router.operation.Operation;
 import net.patchbay.router.operation.Operation.Subject;
 import net.patchbay.router.operation.Operations;
@@ -21,12 +30,18 @@ import net.patchbay.router.route.Walk;
  *
  * @param settings the configuration now
  * @param providers who is bound
+ * @param hooks who is told
  * @param table what is connected
  * @param operations numbers and traces
  * @param log where it is said
  */
 record Core(
-        Supplier<Settings> settings, Providers providers, ConnectionTable table, Operations operations, RouterLog log) {
+        Supplier<Settings> settings,
+        Providers providers,
+        Hooks hooks,
+        ConnectionTable table,
+        Operations operations,
+        RouterLog log) {
     /** How deep operations may be nested (D17). */
     static final int DEEPEST = 8;
 
@@ -44,8 +59,16 @@ record Core(
     Operation begin(
             Owner owner, OperationKind kind, String remoteName, String localName, Credentials credentials, long budget)
             throws NetworkException {
+        Operation operation = begin(new Subject(kind, remoteName, localName, owner.name(), credentials), budget);
+        if (owner.stopped()) {
+            throw refused(operation, NetworkStatus.NO_NETWORK, STOPPED);
+        }
+        return operation;
+    }
+
+    /** Begins an operation, which may take that many nanoseconds. */
+    Operation begin(Subject subject, long budget) throws NetworkException {
         Interruptible outer = Fence.current();
-        Subject subject = new Subject(kind, remoteName, localName, owner.name(), credentials);
         Operation operation = operations.begin(subject, budget, outer);
         if (operation.depth() > DEEPEST) {
             throw refused(
@@ -53,10 +76,44 @@ record Core(
                     NetworkStatus.REENTRANCY_LIMIT,
                     "it is nested " + operation.depth() + " deep, and " + DEEPEST + " is the most");
         }
-        if (owner.stopped()) {
-            throw refused(operation, NetworkStatus.NO_NETWORK, STOPPED);
-        }
         return operation;
+    }
+
+    /** The hooks that take part in an operation which begins on this thread; null for none. */
+    ToldHooks told(Operation operation) {
+        OperationKind kind = operation.kind();
+        return hooks.heard(kind) ? hooks.told(operation, kind, Origin.CALLER) : null;
+    }
+
+    /** What hooks are told of an operation. */
+    Notification notification(Operation operation, ResourceType type, String provider, Set<Flag> flags) {
+        return new Notification(
+                operation.id(),
+                operation.kind(),
+                Origin.CALLER,
+                operation.askedBy(),
+                operation.remoteName(),
+                operation.localName(),
+                type,
+                provider,
+                flags,
+                NetworkStatus.SUCCESS,
+                0,
+                Duration.ZERO);
+    }
+
+    /** What the caller gets of an operation that hooks took part in, which ends with this. */
+    <T> T concluded(Operation operation, Attempted<T> ended) throws NetworkException {
+        if (ended.status() != NetworkStatus.SUCCESS) {
+            throw failed(operation, ended);
+        }
+        operation.end(NetworkStatus.SUCCESS, ended.decidedBy());
+        return ended.value();
+    }
+
+    /** How an operation failed that hooks took part in. */
+    NetworkException failed(Operation operation, Attempted<?> ended) {
+        return failed(operation, ended.status(), ended.decidedBy(), ended.detail());
     }
 
     /** The router itself refuses: nobody was asked. */
@@ -80,6 +137,7 @@ record Core(
         OperationTrace trace = operation.trace();
         String message = FailureText.of(trace);
         log.debug(() -> message + " [" + trace.operationId() + ", asked by " + trace.askedBy() + "]");
-        return new NetworkException(status, message, party.equals(OperationTrace.ROUTER) ? null : party, trace);
+        boolean provider = !party.equals(OperationTrace.ROUTER) && !party.startsWith(OperationTrace.HOOK);
+        return new NetworkException(status, message, provider ? party : null, trace);
     }
 }

@@ -10,12 +10,16 @@ import net.patchbay.mpr.ConnectionPerformance.Source;
 import net.patchbay.mpr.NetworkException;
 import net.patchbay.mpr.NetworkStatus;
 import net.patchbay.mpr.OperationKind;
+import net.patchbay.mpr.ResourceType;
 import net.patchbay.mpr.spi.DiskSession;
 import net.patchbay.mpr.spi.OperationContext;
 import net.patchbay.mpr.spi.Session;
+import net.patchbay.notify.Attempted;
+import net.patchbay.notify.OperationResult;
 import net.patchbay.router.connect.Owner;
 import net.patchbay.router.connect.RoutedConnection;
 import net.patchbay.router.fence.Verdict;
+import net.patchbay.router.notify.ToldHooks;
 import net.patchbay.router.operation.Operation;
 
 /** Tells how fast a connection is: what its session says, or else what was seen and measured (D35). */
@@ -29,17 +33,27 @@ final class PerformanceOperation {
             throw core.refused(operation, NetworkStatus.NOT_CONNECTED, "");
         }
         RoutedConnection connection = named.connections().get(0);
-        Session session = connection.session();
-        Verdict<ConnectionPerformance> verdict =
-                SessionQuestion.ask(operation, connection, session, (each, context) -> told(each, context, connection));
-        if (verdict instanceof Verdict.Returned<ConnectionPerformance> returned && returned.value() != null) {
-            operation.end(NetworkStatus.SUCCESS, connection.provider());
-            return returned.value();
-        }
+        ToldHooks hooks = core.told(operation);
+        Attempted<ConnectionPerformance> ended = hooks == null
+                ? attempt(operation, connection)
+                : hooks.around(
+                        core.notification(operation, ResourceType.ANY, "", Set.of()),
+                        round -> attempt(operation, connection));
+        return core.concluded(operation, ended);
+    }
+
+    private static Attempted<ConnectionPerformance> attempt(Operation operation, RoutedConnection connection) {
+        Verdict<ConnectionPerformance> verdict = SessionQuestion.ask(
+                operation, connection, connection.session(), (each, context) -> told(each, context, connection));
         if (verdict instanceof Verdict.Failed<ConnectionPerformance> nothing) {
-            throw core.failed(operation, nothing.status(), connection.provider(), nothing.words());
+            return Attempted.failed(nothing.status(), connection.provider(), operation.withoutSecrets(nothing.words()));
         }
-        throw core.failed(operation, NetworkStatus.EXTENDED_ERROR, connection.provider(), "answered null");
+        ConnectionPerformance figures = ((Verdict.Returned<ConnectionPerformance>) verdict).value();
+        if (figures == null) {
+            return Attempted.failed(NetworkStatus.EXTENDED_ERROR, connection.provider(), "answered null");
+        }
+        operation.decide();
+        return Attempted.succeeded(figures, connection.provider(), new OperationResult.Measured(figures));
     }
 
     /** On the thread of the fence, so that a probe is bounded as the question is. */

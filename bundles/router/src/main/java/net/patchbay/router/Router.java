@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import net.patchbay.mpr.NetworkException;
 import net.patchbay.mpr.NetworkStatus;
 import net.patchbay.mpr.spi.Session;
+import net.patchbay.notify.Notifications;
 import net.patchbay.router.connect.ConnectionTable;
 import net.patchbay.router.connect.Ending;
 import net.patchbay.router.connect.IoWatchdog;
@@ -18,9 +19,11 @@ import net.patchbay.router.connect.RoutedConnection;
 import net.patchbay.router.fence.Fence;
 import net.patchbay.router.fence.FenceListener;
 import net.patchbay.router.fence.ThreadMaker;
+import net.patchbay.router.notify.Hooks;
 import net.patchbay.router.operation.Operations;
 import net.patchbay.router.route.Provider;
 import net.patchbay.router.route.Providers;
+import net.patchbay.router.whiteboard.Surroundings;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 
@@ -35,9 +38,9 @@ final class Router implements AutoCloseable {
     private final IoWatchdog watchdog;
     private final AsyncOperations async;
     private final Core core;
+    private final AsyncAttempts attempts;
     private volatile Settings settings;
-    /** When the router stops, one deadline serves all who leave; 0 before that. */
-    private volatile long drainedBy;
+    private final Drains drains = new Drains(() -> this.settings.drainTimeout());
 
     Router(BundleContext context, Settings settings, RouterLog log, EndedEvents events, Runnable changed) {
         this.context = context;
@@ -47,9 +50,13 @@ final class Router implements AutoCloseable {
         this.changed = changed;
         this.watchdog = new IoWatchdog(threads.threadsNamed("patchbay-io-watchdog"), () -> this.settings.ioTimeout());
         this.async = new AsyncOperations(threads::threadsNamed, settings.asyncLimit());
-        Providers providers = new Providers(new Services(), this::leaving, settings.order());
+        Surroundings services = new Services();
+        Providers providers =
+                new Providers(services, () -> this.settings.providerTimeout(), this::left, settings.order());
+        Hooks hooks = new Hooks(services, () -> this.settings.retryLimit(), settings.requiredHooks());
         ConnectionTable table = new ConnectionTable(new Ends(), watchdog);
-        this.core = new Core(() -> this.settings, providers, table, new Operations(settings.traceSize()), log);
+        this.core = new Core(() -> this.settings, providers, hooks, table, new Operations(settings.traceSize()), log);
+        this.attempts = new AsyncAttempts(core, async);
         settings.faults().forEach(fault -> log.error("configuration: " + fault));
     }
 
@@ -59,6 +66,15 @@ final class Router implements AutoCloseable {
 
     Providers providers() {
         return core.providers();
+    }
+
+    Hooks hooks() {
+        return core.hooks();
+    }
+
+    /** The engine of hooks, for services with operations of their own. */
+    Notifications notifications() {
+        return new NotificationsService(core, attempts);
     }
 
     /** The face for a bundle, the same owner for as long as the bundle doesn't stop. */
@@ -76,6 +92,8 @@ final class Router implements AutoCloseable {
         core.operations().resize(now.traceSize());
         providers().resize(now.providerThreads());
         providers().reorder(now.order());
+        hooks().resize(now.providerThreads());
+        hooks().require(now.requiredHooks());
     }
 
     /** A bundle stops: what it opened without a local name ends (D65). */
@@ -86,20 +104,14 @@ final class Router implements AutoCloseable {
             Ending ending = new Ending(NetworkStatus.NO_NETWORK, "the bundle that asked for it has stopped", false);
             endAll(connection -> connection.owner() == owner && connection.local() == null, ending);
         }
+        drains.stopped(bundleId);
     }
 
-    private void leaving(Provider provider) {
-        Fence fence = provider.fence();
-        fence.leave(drainTime());
+    /** A provider has left: its connections end (D30). */
+    private void left(Provider provider) {
         Ending ending =
                 new Ending(NetworkStatus.CONNECTION_UNAVAIL, "its provider " + provider.name() + " has left", false);
         endAll(connection -> connection.carrier() == provider, ending);
-        fence.end();
-    }
-
-    private long drainTime() {
-        long each = settings.drainTimeout();
-        return drainedBy == 0 ? each : Math.max(0, Math.min(each, drainedBy - System.nanoTime()));
     }
 
     /** Ends those connections, and gives their sessions a moment to let go. */
@@ -125,17 +137,19 @@ final class Router implements AutoCloseable {
 
     @Override
     public void close() {
-        drainedBy = System.nanoTime() + settings.drainTimeout();
+        drains.all();
         owners.values().forEach(Owner::stop);
+        attempts.cancelAll();
         endAll(connection -> true, new Ending(NetworkStatus.NO_NETWORK, "the router has stopped", false));
         providers().close();
+        hooks().close();
         async.close();
         watchdog.close();
         threads.close();
     }
 
-    /** Where the providers' services come from. */
-    private final class Services implements Providers.Surroundings {
+    /** Where the services of providers and hooks come from. */
+    private final class Services implements Surroundings {
         @Override
         public Object get(ServiceReference<?> reference) {
             return context.getService(reference);
@@ -147,19 +161,24 @@ final class Router implements AutoCloseable {
         }
 
         @Override
-        public Fence fence(String name, boolean nonblocking) {
-            return new Fence(name, nonblocking, settings.providerThreads(), threads, new Faults());
+        public Fence fence(String party, boolean nonblocking, boolean everyHang) {
+            return new Fence(party, nonblocking, settings.providerThreads(), threads, new Faults(everyHang));
         }
 
         @Override
-        public long defaultTimeout() {
-            return settings.providerTimeout();
+        public long drainTime(ServiceReference<?> leaving) {
+            return drains.left(leaving.getBundle());
         }
 
         @Override
         public void changed(String what) {
             log.info(what);
             changed.run();
+        }
+
+        @Override
+        public void warn(String what) {
+            log.warn(what);
         }
     }
 
@@ -179,8 +198,14 @@ final class Router implements AutoCloseable {
         }
     }
 
-    /** Says in the log what a provider did wrong. */
+    /** Says in the log what a party did wrong. */
     private final class Faults implements FenceListener {
+        private final boolean everyHang;
+
+        Faults(boolean everyHang) {
+            this.everyHang = everyHang;
+        }
+
         @Override
         public void blocked(String party, Duration took) {
             log.warn(party + " says that it never blocks, and blocked its caller for " + took.toMillis()
@@ -189,6 +214,9 @@ final class Router implements AutoCloseable {
 
         @Override
         public void hung(String party, int hungThreads, Duration setAside) {
+            if (!everyHang && setAside.isZero()) {
+                return;
+            }
             log.warn(party + " used up its budget and was given up; it holds " + hungThreads + " such threads"
                     + (setAside.isZero() ? "" : "; it is set aside for " + setAside.toSeconds() + " s"));
         }

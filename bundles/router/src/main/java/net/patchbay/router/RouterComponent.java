@@ -2,6 +2,8 @@ package net.patchbay.router;
 
 import net.patchbay.mpr.MultipleProviderRouter;
 import net.patchbay.mpr.spi.NetworkProvider;
+import net.patchbay.notify.Notifications;
+import net.patchbay.notify.NotifyHook;
 import org.osgi.annotation.bundle.Capability;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
@@ -20,7 +22,7 @@ import org.osgi.service.log.LoggerFactory;
 import org.osgi.service.metatype.annotations.Designate;
 
 /**
- * Wires the router to the framework: the whiteboard of providers, the log, Event Admin, the configuration, and the two
+ * Wires the router to the framework: the whiteboards of providers and of hooks, the log, Event Admin, the configuration, and the
  * services that it registers. Holds no rule.
  */
 @Component(
@@ -31,6 +33,7 @@ import org.osgi.service.metatype.annotations.Designate;
 @Capability(
         namespace = "osgi.service",
         attribute = "objectClass:List<String>=\"net.patchbay.mpr.MultipleProviderRouter\"")
+@Capability(namespace = "osgi.service", attribute = "objectClass:List<String>=\"net.patchbay.notify.Notifications\"")
 @Capability(
         namespace = "osgi.service",
         attribute = "objectClass:List<String>=\"net.patchbay.mpr.runtime.RouterRuntime\"")
@@ -42,6 +45,7 @@ public final class RouterComponent {
     private final RuntimeService runtime;
     private final SynchronousBundleListener stops = this::bundleChanged;
     private ServiceRegistration<MultipleProviderRouter> service;
+    private ServiceRegistration<Notifications> notifications;
 
     /**
      * Makes the router; its services are registered when everything that is there is bound.
@@ -61,6 +65,7 @@ public final class RouterComponent {
         context.addBundleListener(stops);
         runtime.register(router.core());
         service = context.registerService(MultipleProviderRouter.class, new Faces(router), null);
+        notifications = context.registerService(Notifications.class, router.notifications(), null);
         log.info("the router is ready");
     }
 
@@ -71,6 +76,7 @@ public final class RouterComponent {
 
     @Deactivate
     void stop() {
+        notifications.unregister();
         service.unregister();
         router.close();
         runtime.unregister();
@@ -98,6 +104,23 @@ public final class RouterComponent {
 
     void unbindProvider(ServiceReference<NetworkProvider> reference) {
         router.providers().remove(reference);
+    }
+
+    @Reference(
+            service = NotifyHook.class,
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            updated = "updatedHook")
+    void bindHook(ServiceReference<NotifyHook> reference) {
+        router.hooks().add(reference);
+    }
+
+    void updatedHook(ServiceReference<NotifyHook> reference) {
+        router.hooks().modify(reference);
+    }
+
+    void unbindHook(ServiceReference<NotifyHook> reference) {
+        router.hooks().remove(reference);
     }
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)

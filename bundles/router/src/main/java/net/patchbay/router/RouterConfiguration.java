@@ -36,7 +36,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(
             name = "Threads for each provider",
-            description = "How many calls of one provider that may block run at once.")
+            description = "How many calls of one provider or hook that may block run at once.")
     int provider_threads() default 32;
 
     @AttributeDefinition(name = "Traces", description = "How many operations are remembered.")
@@ -46,4 +46,15 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             name = "Asynchronous operations",
             description = "How many may run at once; one more is refused with BUSY.")
     int async_limit() default 1_000;
+
+    @AttributeDefinition(
+            name = "Retry limit",
+            description = "How many retries hooks may have for one operation; 0 for none.")
+    int retry_limit() default 3;
+
+    @AttributeDefinition(
+            name = "Required hooks",
+            description =
+                    "Names of hooks that must be there: while one is missing, the operations that it hears are vetoed.")
+    String[] required_hooks() default {};
 }

@@ -11,6 +11,7 @@ import net.patchbay.mpr.RemoteName;
 import net.patchbay.mpr.runtime.RouteDTO;
 import net.patchbay.mpr.runtime.RouterDTO;
 import net.patchbay.mpr.runtime.RouterRuntime;
+import net.patchbay.router.notify.HooksView;
 import net.patchbay.router.operation.Operation;
 import net.patchbay.router.route.ProvidersView;
 
@@ -34,6 +35,9 @@ final class RuntimeView implements RouterRuntime {
         dto.connections.forEach(connection -> carried.merge(connection.provider, 1, Integer::sum));
         dto.providers = view.providers(carried);
         dto.rejected = view.rejected();
+        HooksView hooks = core.hooks().view();
+        dto.hooks = hooks.hooks();
+        dto.rejectedHooks = hooks.rejected();
         return dto;
     }
 
@@ -50,5 +54,10 @@ final class RuntimeView implements RouterRuntime {
     @Override
     public List<RouteDTO> explain(String remoteName) throws NetworkException {
         return core.providers().view().explain(RemoteName.parse(remoteName));
+    }
+
+    @Override
+    public boolean putBack(String hook) {
+        return core.hooks().putBack(hook);
     }
 }

@@ -16,6 +16,8 @@ import java.util.concurrent.TimeUnit;
  * @param providerThreads threads for each provider
  * @param traceSize operations that are remembered
  * @param asyncLimit asynchronous operations at once
+ * @param retryLimit how many retries hooks may have for one operation
+ * @param requiredHooks names of hooks that must be there
  * @param faults what was wrong in the configuration, for people
  */
 record Settings(
@@ -27,6 +29,8 @@ record Settings(
         int providerThreads,
         int traceSize,
         int asyncLimit,
+        int retryLimit,
+        List<String> requiredHooks,
         List<String> faults) {
     private static final long DAY = TimeUnit.DAYS.toMillis(1);
     private static final int MOST = 1_000_000;
@@ -34,10 +38,7 @@ record Settings(
     static Settings of(RouterConfiguration configuration) {
         List<String> faults = new ArrayList<>();
         return new Settings(
-                Arrays.stream(configuration.provider_order())
-                        .map(String::trim)
-                        .filter(name -> !name.isEmpty())
-                        .toList(),
+                names(configuration.provider_order()),
                 millis("provider.timeout", configuration.provider_timeout(), 30_000, faults),
                 millis("operation.deadline", configuration.operation_deadline(), 300_000, faults),
                 millis("drain.timeout", configuration.drain_timeout(), 2_000, faults),
@@ -45,7 +46,16 @@ record Settings(
                 (int) within("provider.threads", configuration.provider_threads(), 32, 10_000, faults),
                 (int) within("trace.size", configuration.trace_size(), 256, MOST, faults),
                 (int) within("async.limit", configuration.async_limit(), 1_000, MOST, faults),
+                (int) within("retry.limit", configuration.retry_limit(), 0, 3, 1_000, faults),
+                names(configuration.required_hooks()),
                 List.copyOf(faults));
+    }
+
+    private static List<String> names(String[] names) {
+        return Arrays.stream(names)
+                .map(String::trim)
+                .filter(name -> !name.isEmpty())
+                .toList();
     }
 
     private static long millis(String key, long value, long otherwise, List<String> faults) {
@@ -53,10 +63,14 @@ record Settings(
     }
 
     private static long within(String key, long value, long otherwise, long most, List<String> faults) {
-        if (value >= 1 && value <= most) {
+        return within(key, value, 1, otherwise, most, faults);
+    }
+
+    private static long within(String key, long value, long least, long otherwise, long most, List<String> faults) {
+        if (value >= least && value <= most) {
             return value;
         }
-        faults.add(key + " is " + value + " and must be from 1 to " + most + "; " + otherwise + " is used");
+        faults.add(key + " is " + value + " and must be from " + least + " to " + most + "; " + otherwise + " is used");
         return otherwise;
     }
 }

@@ -14,6 +14,9 @@ import org.osgi.service.log.LoggerFactory;
 
 /** The few things of a framework that the router touches. */
 final class Fakes {
+    /** A property that says which bundle a service is from; 42 without. */
+    static final String BUNDLE_ID = "test.bundle.id";
+
     private Fakes() {}
 
     /** A reference to a service that is its own. */
@@ -33,6 +36,8 @@ final class Fakes {
         Bundle bundle = proxy(Bundle.class, (self, method, arguments) -> switch (method.getName()) {
             case "getSymbolicName" -> "test.bundle";
             case "getVersion" -> new Version(1, 2, 3);
+            case "getBundleId" -> properties.getOrDefault(BUNDLE_ID, 42L);
+            case "getState" -> Bundle.ACTIVE;
             default -> throw new UnsupportedOperationException(method.getName());
         });
         return proxy(Reference.class, (self, method, arguments) -> switch (method.getName()) {

@@ -21,6 +21,8 @@ import net.patchbay.mpr.spi.RouteAnswer;
 import net.patchbay.mpr.spi.Session;
 import net.patchbay.mpr.spi.UniversalNameProvider;
 import net.patchbay.mpr.spi.UserProvider;
+import net.patchbay.notify.HookConstants;
+import net.patchbay.notify.NotifyHook;
 import org.osgi.framework.Constants;
 
 /** A router without a framework, whose providers come and go by a call. */
@@ -68,6 +70,8 @@ final class TestRouter implements AutoCloseable {
                 4,
                 64,
                 asyncLimit,
+                3,
+                List.of(),
                 List.of());
     }
 
@@ -146,6 +150,34 @@ final class TestRouter implements AutoCloseable {
     /** How the operations that ended did, the newest first. */
     List<NetworkStatus> outcomes() {
         return runtime.operations().stream().map(OperationTrace::status).toList();
+    }
+
+    /** Binds a hook; properties are pairs of key and value. */
+    TestRouter withHook(String name, NotifyHook hook, Object... properties) {
+        Map<String, Object> all = new HashMap<>();
+        all.put(Constants.OBJECTCLASS, new String[] {NotifyHook.class.getName()});
+        all.put(Constants.SERVICE_ID, ++services);
+        if (name != null) {
+            all.put(HookConstants.NAME, name);
+        }
+        for (int i = 0; i < properties.length; i += 2) {
+            all.put((String) properties[i], properties[i + 1]);
+        }
+        Fakes.Reference reference = Fakes.reference(hook, all);
+        references.put("hook " + name, reference);
+        properties(reference, all);
+        router.hooks().add(reference);
+        return this;
+    }
+
+    void modifyHook(String name, String key, Object value) {
+        Fakes.Reference reference = references.get("hook " + name);
+        stated.get(reference).put(key, value);
+        router.hooks().modify(reference);
+    }
+
+    void removeHook(String name) {
+        router.hooks().remove(references.remove("hook " + name));
     }
 
     static ConnectionRequest request(String remoteName) throws NetworkException {

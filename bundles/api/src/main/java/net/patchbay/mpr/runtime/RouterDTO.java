@@ -11,6 +11,10 @@ public class RouterDTO extends DTO {
     public List<ProviderDTO> providers;
     /** Services that can't be used, each with its reason. */
     public List<ProviderDTO> rejected;
+    /** Those that are told, in the order of the before-calls, then those that must be there and aren't. */
+    public List<HookDTO> hooks;
+    /** Hooks that can't be used, each with its reason. */
+    public List<HookDTO> rejectedHooks;
     /** What is connected, in the order in which it was. */
     public List<ConnectionDTO> connections;
 }

@@ -45,4 +45,12 @@ public interface RouterRuntime {
      * @throws NetworkException {@code BAD_NET_NAME} when the name is none
      */
     List<RouteDTO> explain(String remoteName) throws NetworkException;
+
+    /**
+     * Tells a hook again that was set aside because it hung, as if its service had been updated (D15).
+     *
+     * @param hook its name
+     * @return whether a hook of that name is bound
+     */
+    boolean putBack(String hook);
 }

@@ -1,6 +1,8 @@
 package net.patchbay.mpr.spi;
 
 import java.time.Duration;
+import java.util.Optional;
+import net.patchbay.notify.NotifyHook;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -37,4 +39,14 @@ public interface OperationContext {
      * @return true once nothing that it answers is used
      */
     boolean cancelled();
+
+    /**
+     * The context that a hook of this provider's own bundle set for this operation, so that both can share what they know of it.
+     * Source: seed 001, {@code NPSNotifyGetContext}; D18.
+     *
+     * @param hook the hook's service object, as the router has it: one object for the whole bundle, which a component is
+     *     unless it says otherwise
+     * @return the context; empty when the hook set none, was not told, belongs to another bundle, or the call has returned
+     */
+    Optional<Object> contextOf(NotifyHook hook);
 }

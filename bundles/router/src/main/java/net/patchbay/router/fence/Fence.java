@@ -117,6 +117,17 @@ public final class Fence {
     }
 
     /**
+     * Whether this thread works for a call into that party, however deep (D17).
+     *
+     * @param gate the party's gate
+     * @return true when calling the party now would be calling it from inside itself
+     */
+    public static boolean onChain(Gate gate) {
+        Frame frame = Frame.current();
+        return frame != null && frame.callsInside(gate) > 0;
+    }
+
+    /**
      * Calls the party on this thread, whatever it says of itself: for the files of a session, which have a watchdog.
      *
      * @param operation what for
@@ -147,16 +158,34 @@ public final class Fence {
      */
     public <T> Verdict<T> call(Interruptible operation, long budget, Callable<T> foreign, Consumer<T> late) {
         Frame frame = new Frame(Frame.current(), gate, operation);
-        if (inline) {
-            return onCallersThread(frame, foreign);
-        }
-        if (!circuit.admits()) {
+        if (!inline && !circuit.admits()) {
             return new Failed<>(
                     NetworkStatus.NO_NETWORK,
                     Why.SET_ASIDE,
                     "was not asked: it hung repeatedly and is set aside for "
                             + Math.max(1, circuit.left().toSeconds()) + " s more");
         }
+        return called(frame, budget, foreign, late);
+    }
+
+    /**
+     * Calls the party although it may be set aside: what it waits for is given back to it in any case (D8).
+     *
+     * @param operation what it is called for
+     * @param budget how long the call may take, in nanoseconds; the operation's deadline holds too
+     * @param foreign the call
+     * @param <T> what it returns
+     * @return what came of it
+     */
+    public <T> Verdict<T> callInAnyCase(Interruptible operation, long budget, Callable<T> foreign) {
+        return called(new Frame(Frame.current(), gate, operation), budget, foreign, answer -> {});
+    }
+
+    private <T> Verdict<T> called(Frame frame, long budget, Callable<T> foreign, Consumer<T> late) {
+        if (inline) {
+            return onCallersThread(frame, foreign);
+        }
+        Interruptible operation = frame.operation();
         long now = System.nanoTime();
         long end = Math.min(now + budget, operation.deadline());
         boolean whole = operation.deadline() - now >= budget;
@@ -370,6 +399,22 @@ public final class Fence {
     public void leave(long nanos) {
         gate.close();
         gate.awaitEmpty(nanos);
+        giveUpAll();
+    }
+
+    /**
+     * As {@link #leave}, for a party that is inside its gate beyond its calls ({@link Interruptible#holds}).
+     *
+     * @param nanos how long those inside get; operations that this thread works for are left out (D16)
+     */
+    public void leaveWhenGivenBack(long nanos) {
+        gate.close();
+        Frame frame = Frame.current();
+        gate.awaitEmpty(nanos, frame == null ? 0 : frame.operationsHolding(gate));
+        giveUpAll();
+    }
+
+    private void giveUpAll() {
         for (Call<?> call : running) {
             call.giveUp(hasLeft());
         }

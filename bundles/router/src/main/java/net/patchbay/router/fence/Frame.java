@@ -1,5 +1,8 @@
 package net.patchbay.router.fence;
 
+import java.util.HashSet;
+import java.util.Set;
+
 /**
  * A call into foreign code that is in progress on this thread, or that this thread works for: with it the router knows
  * how deep it is nested (D17) and what a bundle that stops itself must not wait for (D30).
@@ -28,5 +31,15 @@ record Frame(Frame outer, Gate gate, Interruptible operation) {
             }
         }
         return calls;
+    }
+
+    int operationsHolding(Gate wanted) {
+        Set<String> holding = new HashSet<>();
+        for (Frame frame = this; frame != null; frame = frame.outer) {
+            if (frame.operation != null && frame.operation.holds(wanted)) {
+                holding.add(frame.operation.id());
+            }
+        }
+        return holding.size();
     }
 }

@@ -50,6 +50,15 @@ public final class Gate {
     }
 
     /**
+     * How many are inside.
+     *
+     * @return the number now
+     */
+    public int inside() {
+        return (int) (inside.get() & ~CLOSED);
+    }
+
+    /**
      * Waits until no call is inside but those that this thread works for itself. An interrupt ends the wait and is kept.
      *
      * @param nanos the longest wait
@@ -57,10 +66,14 @@ public final class Gate {
      */
     public boolean awaitEmpty(long nanos) {
         Frame frame = Frame.current();
-        int own = frame == null ? 0 : frame.callsInside(this);
+        return awaitEmpty(nanos, frame == null ? 0 : frame.callsInside(this));
+    }
+
+    /** As above, and leaves out so many of those inside as belong to this thread. */
+    boolean awaitEmpty(long nanos, int own) {
         long end = System.nanoTime() + nanos;
         synchronized (empty) {
-            while ((inside.get() & ~CLOSED) > own) {
+            while (inside() > own) {
                 long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
                 if (left <= 0) {
                     return false;

@@ -62,4 +62,14 @@ public interface Interruptible {
      * @return 1 for an outermost one
      */
     int depth();
+
+    /**
+     * Whether it is inside that gate beyond the calls in progress: a hook's context is held until it is given back (D16).
+     *
+     * @param gate the gate of a party
+     * @return true while the gate waits for it
+     */
+    default boolean holds(Gate gate) {
+        return false;
+    }
 }

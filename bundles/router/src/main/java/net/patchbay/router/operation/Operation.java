@@ -9,6 +9,7 @@ import net.patchbay.mpr.NetworkStatus;
 import net.patchbay.mpr.OperationKind;
 import net.patchbay.mpr.OperationTrace;
 import net.patchbay.mpr.TraceStep;
+import net.patchbay.router.fence.Gate;
 import net.patchbay.router.fence.Interruptible;
 
 /**
@@ -18,6 +19,10 @@ import net.patchbay.router.fence.Interruptible;
 public final class Operation implements Interruptible {
     private enum State {
         RUNNING,
+        /** The hooks are told after a failed attempt: a cancel doesn't count, but ends what would follow (D6, D36). */
+        CONCLUDING,
+        /** The same, and a cancel came. */
+        UNWANTED,
         CANCELLED,
         DECIDED
     }
@@ -35,12 +40,34 @@ public final class Operation implements Interruptible {
     private Step first;
 
     private List<Step> all;
+    private volatile Contexts contexts;
     private Thread waiting;
+    private Runnable awaited;
     private boolean interruptedByCancel;
     private long lastTick = began;
     private NetworkStatus status;
     private String decidedBy;
     private String detail = "";
+
+    /** What hooks gave the operation to keep until they are told after (D3). */
+    public interface Contexts {
+        /**
+         * The context of one hook (D18).
+         *
+         * @param hook the hook's service
+         * @param bundleId the bundle that asks, which must be the hook's own
+         * @return the context, null for none
+         */
+        Object contextOf(Object hook, long bundleId);
+
+        /**
+         * Whether a context of that party is held.
+         *
+         * @param gate the party's gate
+         * @return true until it is given back
+         */
+        boolean holds(Gate gate);
+    }
 
     /** What was said, before anybody asks for it as text. */
     private record Step(String party, String asked, NetworkStatus status, String detail, long nanos) {}
@@ -104,6 +131,24 @@ public final class Operation implements Interruptible {
     }
 
     /**
+     * The name that it is about.
+     *
+     * @return the remote name, "" for none
+     */
+    public String remoteName() {
+        return subject.remoteName();
+    }
+
+    /**
+     * The local name that it is about.
+     *
+     * @return the name, "" for none
+     */
+    public String localName() {
+        return subject.localName();
+    }
+
+    /**
      * A local name was picked.
      *
      * @param name the name
@@ -138,14 +183,57 @@ public final class Operation implements Interruptible {
      * @return false when its outcome was decided before
      */
     public boolean claimCancel() {
-        return state.compareAndSet(State.RUNNING, State.CANCELLED) || cancelled();
+        if (state.compareAndSet(State.RUNNING, State.CANCELLED) || cancelled()) {
+            return true;
+        }
+        state.compareAndSet(State.CONCLUDING, State.UNWANTED);
+        return false;
     }
 
-    /** Ends the wait of the thread that runs it, after a cancel. */
-    public synchronized void wake() {
-        if (waiting != null && !interruptedByCancel) {
-            interruptedByCancel = true;
-            waiting.interrupt();
+    /**
+     * An attempt failed, and the hooks are told: a cancel that comes now is too late for it.
+     *
+     * @return false when it was cancelled before
+     */
+    public boolean conclude() {
+        return state.compareAndSet(State.RUNNING, State.CONCLUDING);
+    }
+
+    /**
+     * It is attempted again.
+     *
+     * @return false when a cancel came meanwhile
+     */
+    public boolean resume() {
+        return state.compareAndSet(State.CONCLUDING, State.RUNNING);
+    }
+
+    /** Ends the wait of the thread that runs it, or else what it awaits without one, after a cancel. */
+    public void wake() {
+        Runnable away;
+        synchronized (this) {
+            away = awaited;
+            if (waiting != null && !interruptedByCancel) {
+                interruptedByCancel = true;
+                waiting.interrupt();
+            }
+        }
+        if (away != null) {
+            away.run();
+        }
+    }
+
+    /**
+     * It goes on when something else has ended that no thread waits for.
+     *
+     * @param cancel ends that after a cancel; null when it has ended
+     */
+    public void awaits(Runnable cancel) {
+        synchronized (this) {
+            awaited = cancel;
+        }
+        if (cancel != null && cancelled()) {
+            cancel.run();
         }
     }
 
@@ -156,6 +244,39 @@ public final class Operation implements Interruptible {
      */
     public boolean decide() {
         return state.compareAndSet(State.RUNNING, State.DECIDED);
+    }
+
+    /**
+     * Whether its outcome stands.
+     *
+     * @return true after {@link #decide()}
+     */
+    public boolean decided() {
+        return state.get() == State.DECIDED;
+    }
+
+    /**
+     * Hooks take part in it.
+     *
+     * @param hooks what they gave it to keep
+     */
+    public void heldBy(Contexts hooks) {
+        contexts = hooks;
+    }
+
+    /**
+     * What hooks gave it to keep.
+     *
+     * @return the contexts, null where no hook takes part or it has ended
+     */
+    public Contexts contexts() {
+        return contexts;
+    }
+
+    @Override
+    public boolean holds(Gate gate) {
+        Contexts held = contexts;
+        return held != null && held.holds(gate);
     }
 
     @Override
@@ -204,6 +325,33 @@ public final class Operation implements Interruptible {
             all.add(first);
         }
         all.add(step);
+    }
+
+    /**
+     * How many steps there are.
+     *
+     * @return the number now
+     */
+    public int stepCount() {
+        return all != null ? all.size() : first != null ? 1 : 0;
+    }
+
+    /**
+     * The steps from one of them on.
+     *
+     * @param from how many to leave out
+     * @return the steps as values
+     */
+    public List<TraceStep> traceSteps(int from) {
+        List<Step> steps = steps();
+        return from >= steps.size()
+                ? List.of()
+                : steps.subList(from, steps.size()).stream().map(this::value).toList();
+    }
+
+    private TraceStep value(Step step) {
+        return new TraceStep(
+                step.party(), step.asked(), step.status(), step.detail(), operations.duration(step.nanos()));
     }
 
     private List<Step> steps() {
@@ -264,6 +412,7 @@ public final class Operation implements Interruptible {
         }
         guarded.forEach(Credentials::wipe);
         guarded = List.of();
+        contexts = null;
         operations.remember(this);
     }
 
@@ -302,13 +451,6 @@ public final class Operation implements Interruptible {
                 status,
                 decidedBy,
                 detail,
-                steps().stream()
-                        .map(step -> new TraceStep(
-                                step.party(),
-                                step.asked(),
-                                step.status(),
-                                step.detail(),
-                                operations.duration(step.nanos())))
-                        .toList());
+                traceSteps(0));
     }
 }

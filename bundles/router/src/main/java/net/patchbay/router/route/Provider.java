@@ -1,22 +1,23 @@
 package net.patchbay.router.route;
 
 import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import net.patchbay.mpr.NetworkStatus;
 import net.patchbay.mpr.spi.OperationContext;
+import net.patchbay.notify.NotifyHook;
 import net.patchbay.router.fence.Fence;
-import net.patchbay.router.fence.Interruptible;
 import net.patchbay.router.fence.Verdict;
+import net.patchbay.router.operation.Operation;
+import net.patchbay.router.whiteboard.Party;
 import org.osgi.framework.ServiceReference;
 
-/**
- * A provider that is bound: what it stated, its service for as long as it is there, and the fence around both. After it
- * has left nothing in here refers to its bundle (D31).
- */
-public final class Provider {
+/** A provider that is bound, and how it is asked. */
+public final class Provider extends Party<Registration> {
     /** What is asked of a provider's service or of a session of its. */
     @FunctionalInterface
     public interface Question<S, T> {
@@ -34,11 +35,7 @@ public final class Provider {
     private final LongAdder asked = new LongAdder();
     private final LongAdder accepted = new LongAdder();
     private final LongAdder failed = new LongAdder();
-    private final Fence fence;
     private final LongSupplier defaultTimeout;
-    private volatile Registration registration;
-    private volatile ServiceReference<?> reference;
-    private volatile Object service;
 
     Provider(
             ServiceReference<?> reference,
@@ -46,20 +43,8 @@ public final class Provider {
             Object service,
             Fence fence,
             LongSupplier defaultTimeout) {
-        this.reference = reference;
-        this.registration = registration;
-        this.service = service;
-        this.fence = fence;
+        super(reference, registration, service, fence);
         this.defaultTimeout = defaultTimeout;
-    }
-
-    /**
-     * Its name.
-     *
-     * @return the name, never null
-     */
-    public String name() {
-        return registration.name();
     }
 
     /**
@@ -69,7 +54,7 @@ public final class Provider {
      * @return true when it can be asked as that
      */
     public boolean can(Class<?> ability) {
-        return registration.can(ability);
+        return registration().can(ability);
     }
 
     /**
@@ -78,7 +63,7 @@ public final class Provider {
      * @return the type, 0 when it states none
      */
     public int netType() {
-        return registration.netType();
+        return registration().netType();
     }
 
     /**
@@ -87,28 +72,7 @@ public final class Provider {
      * @return the version
      */
     public String version() {
-        return registration.version();
-    }
-
-    Registration registration() {
-        return registration;
-    }
-
-    void restate(Registration now) {
-        registration = now;
-    }
-
-    ServiceReference<?> reference() {
-        return reference;
-    }
-
-    /**
-     * The fence around it and all its sessions.
-     *
-     * @return the fence
-     */
-    public Fence fence() {
-        return fence;
+        return registration().version();
     }
 
     /**
@@ -117,7 +81,7 @@ public final class Provider {
      * @return nanoseconds
      */
     public long timeout() {
-        long own = registration.timeout();
+        long own = registration().timeout();
         return own == 0 ? defaultTimeout.getAsLong() : own;
     }
 
@@ -132,8 +96,8 @@ public final class Provider {
      * @param <T> the type of the answer
      * @return what came of it
      */
-    public <S, T> Verdict<T> ask(Interruptible operation, Class<S> ability, Question<S, T> question, Consumer<T> late) {
-        Object present = service;
+    public <S, T> Verdict<T> ask(Operation operation, Class<S> ability, Question<S, T> question, Consumer<T> late) {
+        Object present = service();
         if (present == null) {
             return new Verdict.Failed<>(NetworkStatus.CONNECTION_UNAVAIL, Verdict.Why.LEFT, "has left");
         }
@@ -159,11 +123,12 @@ public final class Provider {
      * @param <T> the type of the answer
      * @return what came of it
      */
-    public <S, T> Verdict<T> ask(Interruptible operation, S session, Question<S, T> question, Consumer<T> late) {
+    public <S, T> Verdict<T> ask(Operation operation, S session, Question<S, T> question, Consumer<T> late) {
         long budget = timeout();
         long end = Math.min(operation.lastTick() + budget, operation.deadline());
-        OperationContext context = new CallContext(operation, end);
-        Verdict<T> verdict = fence.call(operation, budget, () -> question.ask(session, context), late);
+        CallContext context = new CallContext(operation, end, registration().bundleId());
+        Verdict<T> verdict = fence().call(operation, budget, () -> question.ask(session, context), late);
+        context.over = true;
         if (verdict instanceof Verdict.Failed<T> nothing
                 && (nothing.why() == Verdict.Why.THREW || nothing.why() == Verdict.Why.HUNG)) {
             failed.increment();
@@ -191,14 +156,19 @@ public final class Provider {
         return failed.sum();
     }
 
-    /** Lets go of everything of the bundle's. */
-    void forget() {
-        service = null;
-        reference = null;
-    }
-
     /** What a provider is told of the operation. */
-    private record CallContext(Interruptible operation, long end) implements OperationContext {
+    private static final class CallContext implements OperationContext {
+        private final Operation operation;
+        private final long end;
+        private final long bundleId;
+        private volatile boolean over;
+
+        CallContext(Operation operation, long end, long bundleId) {
+            this.operation = operation;
+            this.end = end;
+            this.bundleId = bundleId;
+        }
+
         @Override
         public String operationId() {
             return operation.id();
@@ -217,6 +187,14 @@ public final class Provider {
         @Override
         public boolean cancelled() {
             return operation.cancelled() || end - System.nanoTime() <= 0;
+        }
+
+        @Override
+        public Optional<Object> contextOf(NotifyHook hook) {
+            Operation.Contexts contexts = operation.contexts();
+            return over || contexts == null
+                    ? Optional.empty()
+                    : Optional.ofNullable(contexts.contextOf(Objects.requireNonNull(hook, "hook"), bundleId));
         }
 
         @Override

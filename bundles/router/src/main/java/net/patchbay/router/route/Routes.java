@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import net.patchbay.mpr.RemoteName;
+import net.patchbay.router.whiteboard.Registered;
 
 /**
  * Who is asked for what, at one moment: immutable, in order, and indexed, so that what a request costs does not grow with
@@ -38,7 +39,7 @@ public final class Routes {
     /** The routes over those providers, in the configured order first. */
     Routes(List<Provider> providers, List<String> order) {
         List<Provider> ranked = new ArrayList<>(providers);
-        ranked.sort((one, other) -> one.registration().compareTo(other.registration()));
+        ranked.sort((one, other) -> Registered.inOrder(one.registration(), other.registration()));
         Map<String, Provider> names = new HashMap<>();
         List<Provider> second = new ArrayList<>();
         for (Provider provider : ranked) {

@@ -2,6 +2,7 @@ package net.patchbay.itests.benchmarks;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -14,6 +15,8 @@ public final class Ratios {
     private static final String DIRECT = "DirectBenchmark.addAndCancel";
     private static final String MAP = "MapBenchmark.get";
     private static final String ROUTE = "RouteBenchmark.addAndClose others=";
+
+    private static final String HOOKS = "HooksBenchmark.addAndClose by=";
 
     private static final Map<String, String> PEERS = Map.of(
             "ConnectorBenchmark.open services=10",
@@ -42,6 +45,20 @@ public final class Ratios {
                 printRatios(name, samples.nanos(), all);
             }
         });
+        printHooks(all);
+    }
+
+    private static void printHooks(Map<String, Samples> all) {
+        for (String hooks : List.of("1", "8")) {
+            Samples told = all.get(HOOKS + "router hooks=" + hooks);
+            Samples byHand = all.get(HOOKS + "hand hooks=" + hooks);
+            if (told != null && byHand != null) {
+                Rounds ratio = told.nanos().dividedBy(byHand.nanos());
+                System.out.printf(
+                        "%n%s hooks around add and close, beside the same by hand (goal for 8: 3 or less) %s, %s bytes beside %s%n",
+                        hooks, ratio.text(3) + ratio.equality(), told.allocation(), byHand.allocation());
+            }
+        }
     }
 
     private static void printRatios(String name, Rounds routed, Map<String, Samples> all) {

@@ -1,12 +1,14 @@
 package net.patchbay.itests.benchmarks.application;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 import net.patchbay.mpr.ConnectionRequest;
 import net.patchbay.mpr.spi.NetworkProvider;
 import net.patchbay.mpr.spi.OperationContext;
 import net.patchbay.mpr.spi.RouteAnswer;
 import net.patchbay.mpr.spi.Session;
+import net.patchbay.notify.NotifyHook;
 
 /** The same calls of the same providers and sessions with nothing in between: what routing is compared with. */
 final class DirectConnect implements Supplier<Object> {
@@ -50,6 +52,11 @@ final class DirectConnect implements Supplier<Object> {
         @Override
         public boolean cancelled() {
             return false;
+        }
+
+        @Override
+        public Optional<Object> contextOf(NotifyHook hook) {
+            return Optional.empty();
         }
     }
 }

@@ -10,6 +10,7 @@ import net.patchbay.mpr.runtime.ProviderDTO;
 import net.patchbay.mpr.runtime.RouterRuntime;
 import net.patchbay.mpr.spi.NetworkProvider;
 import net.patchbay.mpr.spi.ProviderConstants;
+import net.patchbay.notify.NotifyHook;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.InvalidSyntaxException;
@@ -26,6 +27,7 @@ final class OfferWhenServed implements ServiceTrackerCustomizer<Object, Object> 
 
     private final BundleContext context;
     private final int expected;
+    private final int expectedHooks;
     private volatile MultipleProviderRouter router;
     private volatile RouterRuntime runtime;
     private boolean offered;
@@ -33,6 +35,8 @@ final class OfferWhenServed implements ServiceTrackerCustomizer<Object, Object> 
     OfferWhenServed(BundleContext context) {
         this.context = context;
         this.expected = Integer.parseInt(context.getProperty("benchmark.others")) + PROVIDERS.size();
+        String hooks = context.getProperty("benchmark.hooks");
+        this.expectedHooks = hooks == null ? 0 : Integer.parseInt(hooks);
     }
 
     @Override
@@ -58,7 +62,7 @@ final class OfferWhenServed implements ServiceTrackerCustomizer<Object, Object> 
     }
 
     private synchronized void offerWhenServed() {
-        if (offered || router == null || runtime == null || serving() != expected) {
+        if (offered || router == null || runtime == null || serving() != expected || telling() != expectedHooks) {
             return;
         }
         offered = true;
@@ -66,6 +70,7 @@ final class OfferWhenServed implements ServiceTrackerCustomizer<Object, Object> 
             ConnectionRequest[] requests = requests();
             offer("routed", new RoutedConnect(router, requests));
             offer("direct", new DirectConnect(providers(), requests));
+            offer("byhand", new HooksByHand(router, requests, hooks()));
         } catch (NetworkException | InvalidSyntaxException e) {
             throw new IllegalStateException("the benchmark's own names and filters are wrong", e);
         }
@@ -75,6 +80,10 @@ final class OfferWhenServed implements ServiceTrackerCustomizer<Object, Object> 
         return runtime.router().providers.stream()
                 .filter(provider -> provider.state.equals(ProviderDTO.ACTIVE))
                 .count();
+    }
+
+    private long telling() {
+        return runtime.router().hooks.size();
     }
 
     private static ConnectionRequest[] requests() throws NetworkException {
@@ -94,6 +103,13 @@ final class OfferWhenServed implements ServiceTrackerCustomizer<Object, Object> 
                     .next());
         }
         return providers;
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<NotifyHook> hooks() throws InvalidSyntaxException {
+        return context.getService(context.getServiceReferences(List.class, "(hooks=byhand)")
+                .iterator()
+                .next());
     }
 
     private void offer(String operation, Supplier<Object> body) {

@@ -1,9 +1,13 @@
 package net.patchbay.itests.benchmarks.providers;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import net.patchbay.mpr.spi.NetworkProvider;
 import net.patchbay.mpr.spi.ProviderConstants;
+import net.patchbay.notify.HookConstants;
+import net.patchbay.notify.NotifyHook;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
@@ -11,12 +15,13 @@ import org.osgi.framework.FrameworkUtil;
 
 /**
  * Registers the three providers that are connected, and as many others as the framework property
- * {@code benchmark.others} says. The others rank higher, so whoever asks or filters one by one meets them first.
+ * {@code benchmark.others} says. The others rank higher, so whoever asks or filters one by one meets them first. Then the
+ * hooks that the properties {@code benchmark.hooks} and {@code benchmark.hooks.byhand} say, the latter for the application alone.
  */
 public final class ProvidersActivator implements BundleActivator {
     @Override
     public void start(BundleContext context) {
-        int others = Integer.parseInt(context.getProperty("benchmark.others"));
+        int others = number(context, "benchmark.others");
         for (int i = 0; i < others; i++) {
             register(context, new OtherProvider(), "other" + i, 1, otherClaims(i));
         }
@@ -28,6 +33,28 @@ public final class ProvidersActivator implements BundleActivator {
                 "gamma",
                 0,
                 Map.of(ProviderConstants.SCHEMES, "gamma", ProviderConstants.SERVERS, "*.gamma.example"));
+        for (int i = 0; i < number(context, "benchmark.hooks"); i++) {
+            context.registerService(
+                    NotifyHook.class,
+                    new BenchmarkHook(),
+                    FrameworkUtil.asDictionary(Map.of(
+                            HookConstants.NAME,
+                            "hook" + i,
+                            HookConstants.NONBLOCKING,
+                            true,
+                            Constants.SERVICE_RANKING,
+                            i)));
+        }
+        List<NotifyHook> byHand = new ArrayList<>();
+        for (int i = 0; i < number(context, "benchmark.hooks.byhand"); i++) {
+            byHand.add(new BenchmarkHook());
+        }
+        context.registerService(List.class, byHand, FrameworkUtil.asDictionary(Map.of("hooks", "byhand")));
+    }
+
+    private static int number(BundleContext context, String key) {
+        String value = context.getProperty(key);
+        return value == null ? 0 : Integer.parseInt(value);
     }
 
     @Override

@@ -1,0 +1,96 @@
+package net.patchbay.router.notify;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import net.patchbay.mpr.NetworkStatus;
+import net.patchbay.mpr.OperationTrace;
+import net.patchbay.notify.AsyncAttempt;
+import net.patchbay.notify.Attempted;
+import net.patchbay.notify.Notification;
+import net.patchbay.router.fence.Fault;
+import net.patchbay.router.operation.Operation;
+
+/** The rounds of an operation whose attempts nobody waits for: the hooks are told on threads of the router's in between. */
+final class AsyncRounds<T> {
+    private final Operation operation;
+    private final Rounds<T> rounds;
+    private final AsyncAttempt<T> attempt;
+    private final Executor threads;
+    private final Consumer<Attempted<T>> ended;
+
+    AsyncRounds(
+            ToldHooks hooks,
+            Notification about,
+            AsyncAttempt<T> attempt,
+            Executor threads,
+            Consumer<Attempted<T>> ended) {
+        this.operation = hooks.operation();
+        this.rounds = new Rounds<>(operation, hooks, about);
+        this.attempt = attempt;
+        this.threads = threads;
+        this.ended = ended;
+    }
+
+    /** All rounds, from this thread on. */
+    void run() {
+        try {
+            round();
+        } catch (RuntimeException | Error e) {
+            ended.accept(failed(e));
+            throw e;
+        }
+    }
+
+    /** Tells the hooks before, and starts the attempt. */
+    private void round() {
+        Attempted<T> without = rounds.before();
+        if (without != null) {
+            ended.accept(without);
+            return;
+        }
+        CompletableFuture<Attempted<T>> attempted = started();
+        operation.awaits(() -> attempted.cancel(true));
+        CompletableFuture<Void> told = attempted.handleAsync(this::attempted, threads);
+        told.exceptionally(this::broke);
+    }
+
+    private CompletableFuture<Attempted<T>> started() {
+        try {
+            CompletableFuture<Attempted<T>> started = attempt.attempt(rounds.notification());
+            return started != null ? started : CompletableFuture.completedFuture(null);
+        } catch (Throwable thrown) {
+            return CompletableFuture.completedFuture(failed(thrown));
+        }
+    }
+
+    private Void attempted(Attempted<T> value, Throwable thrown) {
+        operation.awaits(null);
+        operation.tick();
+        Attempted<T> attempted =
+                thrown != null || value == null ? failed(thrown) : rounds.wanted(value, attempt::unwanted);
+        Attempted<T> end = rounds.after(attempted);
+        if (end == null) {
+            round();
+        } else {
+            ended.accept(end);
+        }
+        return null;
+    }
+
+    /** Nobody else would say that this class itself broke, or that the router has stopped and has no thread any more. */
+    private Void broke(Throwable thrown) {
+        ended.accept(failed(thrown));
+        return null;
+    }
+
+    private Attempted<T> failed(Throwable thrown) {
+        return Attempted.failed(
+                NetworkStatus.EXTENDED_ERROR,
+                OperationTrace.ROUTER,
+                thrown == null
+                        ? "the attempt came to null"
+                        : "the attempt threw "
+                                + operation.withoutSecrets(Fault.of(thrown).words()));
+    }
+}

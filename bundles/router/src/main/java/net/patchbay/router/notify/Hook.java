@@ -1,0 +1,120 @@
+package net.patchbay.router.notify;
+
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+import net.patchbay.mpr.NetworkStatus;
+import net.patchbay.mpr.OperationKind;
+import net.patchbay.mpr.OperationTrace;
+import net.patchbay.notify.After;
+import net.patchbay.notify.Before;
+import net.patchbay.notify.Notification;
+import net.patchbay.notify.NotifyHook;
+import net.patchbay.notify.Outcome;
+import net.patchbay.router.fence.Fence;
+import net.patchbay.router.fence.Interruptible;
+import net.patchbay.router.fence.Verdict;
+import net.patchbay.router.fence.Verdict.Failed;
+import net.patchbay.router.fence.Verdict.Why;
+import net.patchbay.router.whiteboard.Party;
+import org.osgi.framework.ServiceReference;
+
+/** A hook that is bound, how it is called, and what is counted of it. */
+final class Hook extends Party<HookRegistration> {
+    final LongAdder told = new LongAdder();
+    final LongAdder vetoes = new LongAdder();
+    final LongAdder retries = new LongAdder();
+    final LongAdder lost = new LongAdder();
+    private final Map<OperationKind, Long> failures = new ConcurrentHashMap<>();
+    private final AtomicReference<String> misplaced = new AtomicReference<>();
+    private final String party;
+    private final Consumer<String> log;
+
+    Hook(
+            ServiceReference<?> reference,
+            HookRegistration registration,
+            Object service,
+            Fence fence,
+            Consumer<String> log) {
+        super(reference, registration, service, fence);
+        this.party = OperationTrace.HOOK + registration.name();
+        this.log = log;
+    }
+
+    /** Its name as the trace shows it. */
+    String party() {
+        return party;
+    }
+
+    boolean is(Object service) {
+        return service != null && service == service();
+    }
+
+    /** Tells it before; its gate must have been entered. What it answers too late goes to the turn. */
+    Verdict<Before> before(Interruptible operation, Notification notification, Turn turn) {
+        Object hook = service();
+        if (hook == null) {
+            return hasLeft();
+        }
+        told.increment();
+        return fence().call(
+                        operation,
+                        registration().timeout(),
+                        () -> passingOn(() -> turn.take((NotifyHook) hook, notification)),
+                        late -> turn.cameLate((NotifyHook) hook, notification, late));
+    }
+
+    /** Tells it after, set aside or not: its context is given back (D8). */
+    Verdict<After> after(Interruptible operation, Notification notification, Outcome outcome, Object context) {
+        Object hook = service();
+        return hook == null
+                ? hasLeft()
+                : fence().callInAnyCase(
+                                operation,
+                                registration().timeout(),
+                                () -> passingOn(() -> ((NotifyHook) hook).after(notification, outcome, context)));
+    }
+
+    /** The fence makes a value of whatever it throws; an error that concerns the whole JVM is passed on as well (D14). */
+    private static <T> T passingOn(Callable<T> call) throws Exception {
+        try {
+            return call.call();
+        } catch (OutOfMemoryError e) {
+            Thread here = Thread.currentThread();
+            here.getUncaughtExceptionHandler().uncaughtException(here, new OutOfMemoryError(e.getMessage()));
+            throw e;
+        }
+    }
+
+    private static <T> Failed<T> hasLeft() {
+        return new Failed<>(NetworkStatus.CONNECTION_UNAVAIL, Why.LEFT, "has left");
+    }
+
+    /** It threw, hung, or answered null: said once for each kind, counted after that (D14). */
+    void failed(OperationKind kind, String call, String words) {
+        if (failures.merge(kind, 1L, Long::sum) == 1) {
+            log.accept(party + " of " + registration().bundle() + " " + words + ", told " + call + " " + kind.words()
+                    + "; said once for this kind, counted from now on");
+        }
+    }
+
+    /** It asked for something that doesn't count where it asked (D5, D6): said once. */
+    void misplaced(String what) {
+        if (misplaced.compareAndSet(null, what)) {
+            log.accept(party + " of " + registration().bundle() + " " + what + "; said once, ignored from now on");
+        }
+    }
+
+    /** Its after-call can't be made any more (D16). */
+    void lost(String operationId, String why) {
+        lost.increment();
+        log.accept("the after-call of " + party + " for " + operationId + " is lost: it " + why);
+    }
+
+    long failures() {
+        return failures.values().stream().mapToLong(Long::longValue).sum();
+    }
+}

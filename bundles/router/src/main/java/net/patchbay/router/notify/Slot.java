@@ -1,0 +1,95 @@
+package net.patchbay.router.notify;
+
+import net.patchbay.notify.After;
+import net.patchbay.notify.Before;
+import net.patchbay.notify.Notification;
+import net.patchbay.notify.Outcome;
+import net.patchbay.router.fence.Gate;
+import net.patchbay.router.fence.Interruptible;
+import net.patchbay.router.fence.Verdict;
+
+/**
+ * One hook's part in one operation: its context from the before-call that sets it to the after-call that gives it back. While it
+ * holds one, it is inside the hook's gate, so that a hook that leaves is waited for (D16).
+ */
+final class Slot {
+    private final Hook hook;
+    private Turn turn;
+    /** Read by a provider of the hook's bundle from any thread (D18). */
+    private volatile Object context;
+    /** From its before-call until its context is given back, or it set none. */
+    private volatile boolean inside;
+    /** What it asked for after the last attempt; null when it doesn't ask, and then it has no context. */
+    private After.Retry asked;
+
+    Slot(Hook hook) {
+        this.hook = hook;
+    }
+
+    Hook hook() {
+        return hook;
+    }
+
+    Object context() {
+        return context;
+    }
+
+    After.Retry asked() {
+        return asked;
+    }
+
+    /** Whether it is told before the next attempt: not when it keeps a context, nor while an earlier call still runs (D7). */
+    boolean isToldBefore() {
+        return context == null && (turn == null || !turn.stillRuns());
+    }
+
+    /** Tells it before; null when it has left. A context that it sets is kept. */
+    Verdict<Before> before(Interruptible operation, Notification notification) {
+        if (!hook.fence().gate().enter()) {
+            return null;
+        }
+        inside = true;
+        turn = new Turn(hook, operation);
+        Verdict<Before> verdict = hook.before(operation, notification, turn);
+        if (verdict instanceof Verdict.Failed) {
+            turn.giveUp();
+        } else if (verdict instanceof Verdict.Returned<Before> returned
+                && returned.value() instanceof Before.Proceed proceed) {
+            context = proceed.context();
+        }
+        if (context == null) {
+            release();
+        }
+        return verdict;
+    }
+
+    /** Tells it after. It keeps its context when it asks for a retry that may be granted. */
+    Verdict<After> after(LastCalls calls, Notification notification, Outcome outcome) {
+        calls.allow(hook.registration().timeout());
+        asked = null;
+        Verdict<After> verdict = hook.after(calls, notification, outcome, context);
+        if (!outcome.last()
+                && verdict instanceof Verdict.Returned<After> returned
+                && returned.value() instanceof After.Retry retry) {
+            asked = retry;
+        } else {
+            release();
+        }
+        return verdict;
+    }
+
+    private void release() {
+        context = null;
+        inside = false;
+        hook.fence().gate().exit();
+    }
+
+    boolean holdsContext() {
+        return context != null;
+    }
+
+    /** Whether the hook waits for this operation when it leaves. */
+    boolean inside(Gate gate) {
+        return inside && hook.fence().gate() == gate;
+    }
+}
