@@ -55,7 +55,7 @@ final class FailureText {
             text.append("\n  asked   nobody");
         }
         for (TraceStep step : trace.steps()) {
-            text.append("\n  asked   ").append(step(step));
+            text.append(HookStep.is(step) ? "\n  told    " : "\n  asked   ").append(step(step));
         }
         for (RouteDTO route : passed) {
             text.append("\n  passed  ").append(route.provider).append(": ").append(route.reason);
@@ -71,6 +71,10 @@ final class FailureText {
     }
 
     static String step(TraceStep step) {
+        return HookStep.is(step) ? HookStep.text(step) : asked(step);
+    }
+
+    private static String asked(TraceStep step) {
         return step.party() + " to " + step.asked() + ": " + step.status() + " ("
                 + step.status().number() + ")" + (step.detail().isEmpty() ? "" : ", " + step.detail()) + ", "
                 + Units.time(step.took());
