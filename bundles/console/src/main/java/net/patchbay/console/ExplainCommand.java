@@ -28,8 +28,9 @@ public final class ExplainCommand {
               net:explain             the last 20 operations
               net:explain --all       all that are remembered
               net:explain NAME        for a remote name who would be asked, in order, and who
-                                      claims it; then the operations on that name that are
-                                      remembered: who was asked, what each said, how long it took
+                                      claims it, and which hooks would be told; then the
+                                      operations on that name that are remembered: who was
+                                      told and asked, what each said, how long it took
               net:explain LOCAL       the operations on a local name that are remembered
               net:explain OPERATION   one operation, by its id
 
@@ -71,10 +72,13 @@ public final class ExplainCommand {
         }
         List<RouteDTO> routes = operation.isPresent() || local ? List.of() : runtime.explain(name);
         List<OperationTrace> operations = operation.map(List::of).orElseGet(() -> on(name, runtime));
+        boolean ahead = operation.isEmpty() && !local;
+        Hearers hearers = Hearers.of(ahead ? runtime.router().hooks : List.of());
         if (call.json()) {
             call.printJson(Json.object(
                     "name", name,
                     "routes", routes.stream().map(ExplainCommand::json).toList(),
+                    "hooks", hearers.json(),
                     "operations", operations.stream().map(ExplainCommand::json).toList()));
             return;
         }
@@ -82,10 +86,13 @@ public final class ExplainCommand {
             Table table = new Table("Provider", "Asked", "Claims", "Reason");
             routes.forEach(each -> table.row(each.provider, yes(each.asked), yes(each.claims), each.reason));
             call.print(table);
-        } else if (operation.isEmpty() && !local) {
+        } else if (ahead) {
             call.print("nobody would be asked: no provider is there");
         }
-        boolean printed = operation.isEmpty() && !local;
+        if (ahead) {
+            hearers.print(call);
+        }
+        boolean printed = ahead;
         for (OperationTrace each : operations) {
             if (printed) {
                 call.print("");
@@ -134,7 +141,7 @@ public final class ExplainCommand {
         Said said = Said.of(each);
         call.print("  status    " + FailureText.status(each.status()) + ", says " + said.text());
         for (TraceStep step : each.steps()) {
-            call.print("  asked     " + said.step(step));
+            call.print((HookStep.is(step) ? "  told      " : "  asked     ") + said.step(step));
         }
     }
 

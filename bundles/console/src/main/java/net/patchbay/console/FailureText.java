@@ -53,7 +53,7 @@ final class FailureText {
             text.append("\n  asked   nobody");
         }
         for (TraceStep step : trace.steps()) {
-            text.append("\n  asked   ").append(said.step(step));
+            text.append(HookStep.is(step) ? "\n  told    " : "\n  asked   ").append(said.step(step));
         }
         for (RouteDTO route : passed) {
             text.append("\n  passed  ").append(route.provider).append(": ").append(route.reason);

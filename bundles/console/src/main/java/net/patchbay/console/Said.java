@@ -1,5 +1,6 @@
 package net.patchbay.console;
 
+import java.util.List;
 import net.patchbay.mpr.OperationTrace;
 import net.patchbay.mpr.TraceStep;
 
@@ -15,12 +16,14 @@ record Said(String who, String words) {
      * significant one (D22), it is who gave that answer.
      */
     static Said of(OperationTrace trace) {
+        List<TraceStep> asked =
+                trace.steps().stream().filter(step -> !HookStep.is(step)).toList();
         boolean passedOn = trace.decidedBy().equals(OperationTrace.ROUTER)
                 && trace.detail().isEmpty()
-                && trace.steps().size() == 1
-                && trace.steps().get(0).status() == trace.status();
+                && asked.size() == 1
+                && asked.get(0).status() == trace.status();
         return passedOn
-                ? new Said(trace.steps().get(0).party(), trace.steps().get(0).detail())
+                ? new Said(asked.get(0).party(), asked.get(0).detail())
                 : new Said(trace.decidedBy(), trace.detail());
     }
 
@@ -36,6 +39,9 @@ record Said(String who, String words) {
 
     /** One answer of the operation, without the words that are told already. */
     String step(TraceStep step) {
+        if (HookStep.is(step)) {
+            return HookStep.text(step);
+        }
         boolean told = step.detail().isEmpty()
                 || (step.party().equals(who) && step.detail().equals(words));
         return step.party() + " to " + step.asked() + ": " + step.status() + " ("
