@@ -66,4 +66,24 @@ public record OperationTrace(
     public Optional<TraceStep> stepOf(String party) {
         return steps.stream().filter(step -> step.party().equals(party)).findFirst();
     }
+
+    /**
+     * Those who were asked; hooks are told.
+     *
+     * @return the steps of the router and of providers
+     */
+    public List<TraceStep> asked() {
+        return steps.stream().filter(step -> !step.party().startsWith(HOOK)).toList();
+    }
+
+    /**
+     * The one answer that there was, where the router decided by passing it on, since it isn't a significant one (D22):
+     * people want to know who gave it.
+     *
+     * @return the step, empty where somebody else decided, or more than one was asked
+     */
+    public Optional<TraceStep> passedOn() {
+        List<TraceStep> asked = decidedBy.equals(ROUTER) && detail.isEmpty() ? asked() : List.of();
+        return asked.size() == 1 && asked.get(0).status() == status ? Optional.of(asked.get(0)) : Optional.empty();
+    }
 }

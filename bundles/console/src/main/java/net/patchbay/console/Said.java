@@ -1,6 +1,5 @@
 package net.patchbay.console;
 
-import java.util.List;
 import net.patchbay.mpr.OperationTrace;
 import net.patchbay.mpr.TraceStep;
 
@@ -16,15 +15,9 @@ record Said(String who, String words) {
      * significant one (D22), it is who gave that answer.
      */
     static Said of(OperationTrace trace) {
-        List<TraceStep> asked =
-                trace.steps().stream().filter(step -> !HookStep.is(step)).toList();
-        boolean passedOn = trace.decidedBy().equals(OperationTrace.ROUTER)
-                && trace.detail().isEmpty()
-                && asked.size() == 1
-                && asked.get(0).status() == trace.status();
-        return passedOn
-                ? new Said(asked.get(0).party(), asked.get(0).detail())
-                : new Said(trace.decidedBy(), trace.detail());
+        return trace.passedOn()
+                .map(step -> new Said(step.party(), step.detail()))
+                .orElseGet(() -> new Said(trace.decidedBy(), trace.detail()));
     }
 
     /** The party, and its words if there are any. */

@@ -1,7 +1,9 @@
 package net.patchbay.router;
 
+import java.util.Optional;
 import net.patchbay.mpr.NetworkStatus;
 import net.patchbay.mpr.OperationTrace;
+import net.patchbay.mpr.TraceStep;
 
 /** The message of a failed operation: the request, the status, the party and its words, and what to try, if they don't say. */
 final class FailureText {
@@ -19,7 +21,7 @@ final class FailureText {
                 .append(status.meaning());
         String words = words(trace);
         text.append("; says ").append(words);
-        if (trace.steps().isEmpty() && trace.decidedBy().equals(OperationTrace.ROUTER)) {
+        if (trace.asked().isEmpty() && trace.decidedBy().equals(OperationTrace.ROUTER)) {
             text.append("; nobody was asked");
         }
         boolean advised = !words.startsWith(OperationTrace.ROUTER) && words.contains("; ");
@@ -31,15 +33,9 @@ final class FailureText {
 
     /** Who decided and why; an answer that the router only passed on, because it isn't significant (D22), is its giver's. */
     private static String words(OperationTrace trace) {
-        String who = trace.decidedBy();
-        String why = trace.detail();
-        if (who.equals(OperationTrace.ROUTER)
-                && why.isEmpty()
-                && trace.steps().size() == 1
-                && trace.steps().get(0).status() == trace.status()) {
-            who = trace.steps().get(0).party();
-            why = trace.steps().get(0).detail();
-        }
+        Optional<TraceStep> passedOn = trace.passedOn();
+        String who = passedOn.map(TraceStep::party).orElse(trace.decidedBy());
+        String why = passedOn.map(TraceStep::detail).orElse(trace.detail());
         return why.isEmpty() ? who : who + ": " + why;
     }
 
