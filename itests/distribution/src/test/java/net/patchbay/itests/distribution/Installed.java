@@ -15,7 +15,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
-/** A copy of the distribution in a folder of its own, and what its commands print. */
+/**
+ * A copy of the distribution in a folder of its own, as it is before anybody has used it, and what its commands print.
+ */
 final class Installed implements AutoCloseable {
     static final Path REPOSITORY =
             Path.of(System.getProperty("patchbay.repository")).toAbsolutePath().normalize();
@@ -35,7 +37,17 @@ final class Installed implements AutoCloseable {
     static Installed fresh() throws IOException {
         Path folder = Files.createTempDirectory("patchbay");
         Installed installed = new Installed(folder);
-        copy(REPOSITORY.resolve("distribution/target/patchbay"), installed.home());
+        Files.createDirectory(installed.home());
+        for (String built : List.of("bin", "bundles")) {
+            copy(
+                    REPOSITORY.resolve("distribution/target/patchbay").resolve(built),
+                    installed.home().resolve(built));
+        }
+        for (String untouched : List.of("conf", "data", "deploy", "etc", "extras")) {
+            copy(
+                    REPOSITORY.resolve("distribution/src").resolve(untouched),
+                    installed.home().resolve(untouched));
+        }
         Path run = folder.resolve("distribution/run");
         Files.createDirectories(run.getParent());
         Files.writeString(run, "#!/bin/sh\nexec '" + installed.home().resolve("bin/patchbay") + "' \"$@\"\n");
