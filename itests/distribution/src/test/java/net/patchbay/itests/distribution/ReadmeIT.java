@@ -134,24 +134,33 @@ class ReadmeIT {
                 .doesNotContain("doorman");
     }
 
-    /** The hook that ships beside the others is told when its jar is copied, and writes its lines to the log. */
+    /** The audit hook stands outside all others: it hears what they veto, and each attempt that they ask for. */
     @Test
-    void theAuditHookWritesItsLinesOnceItIsCopied() throws IOException {
+    void theAuditHookHearsTheVetoesAndRetriesOfOthersOnceItIsCopied() throws Exception {
         installed.daemon();
-        Path jar;
+        Path deploy = installed.home().resolve("deploy");
         try (Stream<Path> extras = Files.list(installed.home().resolve("extras"))) {
-            jar = extras.filter(each -> each.getFileName().toString().startsWith("net.patchbay.notifier.audit-"))
+            Path audit = extras.filter(each -> each.getFileName().toString().startsWith("net.patchbay.notifier.audit-"))
                     .findFirst()
                     .orElseThrow();
+            Files.copy(audit, deploy.resolve(audit.getFileName()));
         }
-        Files.copy(jar, installed.home().resolve("deploy").resolve(jar.getFileName()));
-        awaitHooks(hooks -> hooks.contains("\"ranking\": -10000"));
+        Files.copy(bundle("doorman", "Doorman", source("implements NotifyHook")), deploy.resolve("doorman.jar"));
+        awaitHooks(hooks -> hooks.contains("\"audit\"") && hooks.contains("\"doorman\""));
         installed.patchbay("net:use", "Z:", "//localhost/public");
-        Path log = installed.home().resolve("data/log/patchbay.log");
-        Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(Files.readString(log))
+        installed.patchbay("net:use", "P:", "//localhost/private");
+        installed.patchbay("net:use", "N:", "//localhost/nosuch");
+        assertThat(Files.readString(installed.home().resolve("data/log/patchbay.log")))
                 .containsPattern(
                         "before \\S+: add '//localhost/public' as Z:, asked by net.patchbay.console, attempt 1\n")
-                .containsPattern("after \\S+: add .*, attempt 1: SUCCESS \\(0\\), took .* ms, .*says directory\n"));
+                .containsPattern(
+                        "after \\S+: add '.*/public' .*, attempt 1: SUCCESS \\(0\\), took .* ms, .*says directory\n")
+                .containsPattern(
+                        "after \\S+: add '.*/private' .*, attempt 1: not attempted, ACCESS_DENIED \\(5\\), took .* ms,"
+                                + " says hook doorman: private is for nobody\n")
+                .containsPattern("after (\\S+): add '.*/nosuch' .*, attempt 1: BAD_NET_NAME(?s:.*)"
+                        + "before \\1: add '.*/nosuch' .*, attempt 2\n(?s:.*)"
+                        + "after \\1: add '.*/nosuch' .*, attempt 2: BAD_NET_NAME");
     }
 
     private void awaitHooks(Predicate<String> condition) {
