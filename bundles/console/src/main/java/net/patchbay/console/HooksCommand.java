@@ -30,7 +30,7 @@ public final class HooksCommand {
             After an operation they are told in the opposite order. Below each stands its
             bundle. Calls are how often it was told before, vetoed, and failed; Policy is
             what a failure means: open, go on, or closed, a veto. Those that are set aside,
-            missing or rejected follow with the reason, then those with one ranking.
+            missing or rejected follow with the reason, then those of equal ranking.
 
               --json   prints one JSON array, the rejected ones last
 
@@ -73,7 +73,7 @@ public final class HooksCommand {
                 .flatMap(hook -> HookText.reason(hook).stream())
                 .forEach(call::print);
         ties.forEach((ranking, names) -> {
-            call.print("warning: " + String.join(", ", names) + " have one ranking, " + ranking);
+            call.print("warning: " + String.join(", ", names) + " have the same ranking, " + ranking);
             call.print("  the last registered is told first; give each a service.ranking of its own");
         });
     }
@@ -148,6 +148,6 @@ public final class HooksCommand {
                 "lost", each.lost,
                 "contexts", each.contexts,
                 "hungThreads", each.hungThreads,
-                "oneRanking", bound && ties.containsKey(each.ranking) ? ties.get(each.ranking) : List.of());
+                "sameRanking", bound && ties.containsKey(each.ranking) ? ties.get(each.ranking) : List.of());
     }
 }

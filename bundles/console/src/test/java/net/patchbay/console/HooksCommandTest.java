@@ -161,7 +161,7 @@ class HooksCommandTest {
         router.hooks.addAll(List.of(hook("b", 5), hook("a", 5), hook("c", 6), missing("d")));
 
         assertThat(run("net:hooks"))
-                .contains("warning: b, a have one ranking, 5\n  the last registered is told first; give each")
+                .contains("warning: b, a have the same ranking, 5\n  the last registered is told first; give each")
                 .containsOnlyOnce("warning");
     }
 
@@ -186,7 +186,7 @@ class HooksCommandTest {
         assertThat(all).hasSize(5);
         JsonObject first = all.get(0).getAsJsonObject();
         assertThat(first.get("name").getAsString()).isEqualTo("b");
-        assertThat(first.get("oneRanking").toString()).isEqualTo("[\"b\",\"a\"]");
+        assertThat(first.get("sameRanking").toString()).isEqualTo("[\"b\",\"a\"]");
         assertThat(first.keySet())
                 .contains("ranking", "state", "operations", "failurePolicy", "told", "vetoes", "failed", "bundle");
         JsonObject aside = all.get(2).getAsJsonObject();

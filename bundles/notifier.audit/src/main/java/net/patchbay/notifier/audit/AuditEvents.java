@@ -1,8 +1,10 @@
 package net.patchbay.notifier.audit;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import net.patchbay.notify.Notification;
+import net.patchbay.notify.OperationResult.Cancelled;
 import net.patchbay.notify.OperationResult.Connected;
 import net.patchbay.notify.Outcome;
 import org.osgi.service.component.annotations.Activate;
@@ -31,7 +33,7 @@ public final class AuditEvents {
     static final String REMOTE_NAME = "remote.name";
     /** The local name, a {@code String}; absent for none. */
     static final String LOCAL_NAME = "local.name";
-    /** The provider that the request is for or that carries the connection, a {@code String}; absent while it is open. */
+    /** The provider that the request is for or that carries the connection, a {@code String}; absent while none is known. */
     static final String PROVIDER = "provider";
     /** 1 for the first attempt, 2 for the first retry, an {@code Integer}. */
     static final String ATTEMPT = "attempt";
@@ -50,8 +52,8 @@ public final class AuditEvents {
     static final String ATTEMPTED = "attempted";
     /** From the before-call to the after-call, in nanoseconds, a {@code Long}. */
     static final String TOOK_NANOS = "took.nanos";
-    /** The id of the connection that was made, a {@code String}; absent for none. */
-    static final String CONNECTION_ID = "connection.id";
+    /** The ids of the connections that were made or have ended, a {@code String[]}; absent for none. */
+    static final String CONNECTION_IDS = "connection.ids";
 
     private final EventAdmin admin;
 
@@ -77,12 +79,24 @@ public final class AuditEvents {
         text(properties, DETAIL, outcome.detail());
         properties.put(ATTEMPTED, outcome.attempted());
         properties.put(TOOK_NANOS, tookNanos);
-        if (outcome.result() instanceof Connected connected) {
-            properties.put(CONNECTION_ID, connected.connectionId());
-            text(properties, PROVIDER, connected.provider());
-            text(properties, LOCAL_NAME, connected.localName());
+        List<Connected> connections = connections(outcome);
+        if (!connections.isEmpty()) {
+            Connected first = connections.get(0);
+            properties.put(
+                    CONNECTION_IDS,
+                    connections.stream().map(Connected::connectionId).toArray(String[]::new));
+            text(properties, PROVIDER, first.provider());
+            text(properties, LOCAL_NAME, first.localName());
         }
         admin.postEvent(new Event(AFTER, properties));
+    }
+
+    /** Those that were made or have ended. */
+    static List<Connected> connections(Outcome outcome) {
+        if (outcome.result() instanceof Connected made) {
+            return List.of(made);
+        }
+        return outcome.result() instanceof Cancelled ended ? ended.connections() : List.of();
     }
 
     private static Map<String, Object> subject(Notification about) {

@@ -23,8 +23,10 @@ final class AuditLines {
         line.append(outcome.status()).append(" (").append(outcome.status().number());
         line.append("), took ").append(tookNanos / NANOS_IN_MILLI).append('.');
         line.append(tookNanos / NANOS_IN_TENTH % 10).append(" ms");
-        if (outcome.result() instanceof Connected connected) {
-            line.append(", connection ").append(OneLine.of(connected.connectionId()));
+        String separator = ", connection ";
+        for (Connected connection : AuditEvents.connections(outcome)) {
+            line.append(separator).append(connection.connectionId());
+            separator = " ";
         }
         line.append(", says ").append(OneLine.of(outcome.decidedBy()));
         if (!outcome.detail().isEmpty()) {

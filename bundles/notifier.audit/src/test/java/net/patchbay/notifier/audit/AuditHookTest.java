@@ -107,13 +107,15 @@ class AuditHookTest {
         run(
                 hook,
                 Told.about(OperationKind.CANCEL_CONNECTION, Origin.CALLER, "", "Z:", Set.of(Flag.FORCE), 0),
-                Told.connected("p", ""));
+                Told.cancelled("c1", "c2"));
         run(
                 hook,
                 Told.about(OperationKind.ADD_CONNECTION, Origin.RESTORE, NAME, "Z:", Set.of(), 0),
                 Told.connected("p", "Z:"));
 
         assertThat(log.lines.get(0)).contains(": forced cancel Z:, asked by");
+        assertThat(log.lines.get(1)).contains("ms, connection c1 c2, says router");
+        assertThat(events.get(1).getProperty(AuditEvents.CONNECTION_IDS)).isEqualTo(new String[] {"c1", "c2"});
         assertThat(log.lines.get(2)).contains("asked by test.application to restore it, attempt 1");
     }
 
@@ -138,7 +140,7 @@ class AuditHookTest {
         assertThat(after.getProperty(AuditEvents.DECIDED_BY)).isEqualTo("directory");
         assertThat(after.getProperty(AuditEvents.ATTEMPTED)).isEqualTo(true);
         assertThat((Long) after.getProperty(AuditEvents.TOOK_NANOS)).isNotNegative();
-        assertThat(after.getProperty(AuditEvents.CONNECTION_ID)).isEqualTo("c1");
+        assertThat(after.getProperty(AuditEvents.CONNECTION_IDS)).isEqualTo(new String[] {"c1"});
         assertThat(after.getProperty(AuditEvents.PROVIDER)).isEqualTo("directory");
         assertThat(after.getProperty(AuditEvents.LOCAL_NAME)).isEqualTo("Z:");
         assertThat(after.containsProperty(AuditEvents.DETAIL)).isFalse();

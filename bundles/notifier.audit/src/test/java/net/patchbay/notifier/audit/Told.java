@@ -1,6 +1,7 @@
 package net.patchbay.notifier.audit;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import net.patchbay.mpr.NetworkStatus;
@@ -10,6 +11,7 @@ import net.patchbay.notify.Notification;
 import net.patchbay.notify.Notification.Flag;
 import net.patchbay.notify.Notification.Origin;
 import net.patchbay.notify.OperationResult;
+import net.patchbay.notify.OperationResult.Cancelled;
 import net.patchbay.notify.OperationResult.Connected;
 import net.patchbay.notify.Outcome;
 
@@ -42,6 +44,12 @@ final class Told {
 
     static Outcome connected(String provider, String localName) {
         return outcome(NetworkStatus.SUCCESS, provider, "", true, new Connected("c1", provider, localName));
+    }
+
+    static Outcome cancelled(String... ids) {
+        List<Connected> ended =
+                Arrays.stream(ids).map(id -> new Connected(id, "p", "")).toList();
+        return outcome(NetworkStatus.SUCCESS, "router", "", true, new Cancelled(ended));
     }
 
     static Outcome failed(NetworkStatus status, String decidedBy, String detail) {
