@@ -2,12 +2,15 @@ package net.patchbay.router;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
+import java.util.List;
 import java.util.Map;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.Version;
+import org.osgi.service.log.Logger;
+import org.osgi.service.log.LoggerFactory;
 
 /** The few things of a framework that the router touches. */
 final class Fakes {
@@ -44,6 +47,22 @@ final class Fakes {
             case "hashCode" -> System.identityHashCode(self);
             case "equals" -> self == arguments[0];
             case "toString" -> "reference " + properties.get(Constants.SERVICE_ID);
+            default -> throw new UnsupportedOperationException(method.getName());
+        });
+    }
+
+    /** A log service that keeps every message. */
+    static LoggerFactory log(List<String> messages) {
+        Logger logger = proxy(Logger.class, (self, method, arguments) -> {
+            if (method.getName().startsWith("is")) {
+                return true;
+            }
+            messages.add((String) arguments[1]);
+            return null;
+        });
+        return proxy(LoggerFactory.class, (self, method, arguments) -> switch (method.getName()) {
+            case "getLogger" -> logger;
+            case "equals" -> self == arguments[0];
             default -> throw new UnsupportedOperationException(method.getName());
         });
     }

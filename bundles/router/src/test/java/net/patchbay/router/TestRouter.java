@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import net.patchbay.mpr.ConnectionRequest;
@@ -23,6 +24,9 @@ final class TestRouter implements AutoCloseable {
     static final long BUDGET_MILLIS = 300;
 
     final AtomicInteger changes = new AtomicInteger();
+    /** What the router said in the log. */
+    final List<String> logged = new CopyOnWriteArrayList<>();
+
     final Router router;
     final MultipleProviderRouter face;
     final RouterRuntime runtime;
@@ -35,12 +39,18 @@ final class TestRouter implements AutoCloseable {
 
     TestRouter(Settings settings) {
         RouterLog log = new RouterLog();
+        log.use(Fakes.log(logged));
         router = new Router(Fakes.context(), settings, log, new EndedEvents(), changes::incrementAndGet);
         face = face("test.application", 1);
         runtime = new RuntimeView(router.core(), changes::get);
     }
 
     static Settings settings(List<String> order) {
+        return settings(order, 3, List.of());
+    }
+
+    /** With that many retries, and those hooks that must be there. */
+    static Settings settings(List<String> order, int retryLimit, List<String> requiredHooks) {
         return new Settings(
                 order,
                 TimeUnit.MILLISECONDS.toNanos(BUDGET_MILLIS),
@@ -50,8 +60,8 @@ final class TestRouter implements AutoCloseable {
                 4,
                 64,
                 8,
-                3,
-                List.of(),
+                retryLimit,
+                requiredHooks,
                 List.of());
     }
 
