@@ -131,6 +131,16 @@ class HookOrderTest extends HookScene {
     }
 
     @Test
+    void d66AChangedPolicyTakesEffectWithTheNextOperation() throws Exception {
+        hook("changed", 1, true).onBefore(notification -> {
+            router.modifyHook("changed", HookConstants.FAILURE_POLICY, HookConstants.CLOSED);
+            throw new IllegalStateException("broken");
+        });
+        add();
+        assertThat(failedAdd().status()).isEqualTo(NetworkStatus.CANCELLED);
+    }
+
+    @Test
     void d66OneThatChangesItsNameHasLeftAndJoined() throws Exception {
         hook("old", 1, true);
         add();

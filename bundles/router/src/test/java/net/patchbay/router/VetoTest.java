@@ -166,4 +166,16 @@ class VetoTest extends HookScene {
         assertThat(dto("h").vetoes).isZero();
         assertThat(trace().status()).isEqualTo(NetworkStatus.SUCCESS);
     }
+
+    @Test
+    void d5TheVetoOfASuccessIsLoggedAlsoWhenAMisplacedRetryWasLogged() throws Exception {
+        RecordingHook hook = hook("h", 1, true).onAfter((notification, outcome) -> After.retry());
+        add();
+        hook.onAfter((notification, outcome) -> After.veto("too late"));
+        add();
+        assertThat(router.logged)
+                .filteredOn(line -> line.contains("hook h of"))
+                .anyMatch(line -> line.contains("asked for a retry"))
+                .anyMatch(line -> line.contains("vetoed"));
+    }
 }

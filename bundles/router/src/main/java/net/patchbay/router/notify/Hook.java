@@ -1,9 +1,9 @@
 package net.patchbay.router.notify;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import net.patchbay.mpr.NetworkStatus;
@@ -29,7 +29,7 @@ final class Hook extends Party<HookRegistration> {
     final LongAdder retries = new LongAdder();
     final LongAdder lost = new LongAdder();
     private final Map<OperationKind, Long> failures = new ConcurrentHashMap<>();
-    private final AtomicReference<String> misplaced = new AtomicReference<>();
+    private final Set<String> misplaced = ConcurrentHashMap.newKeySet();
     private final String party;
     private final Consumer<String> log;
 
@@ -101,9 +101,9 @@ final class Hook extends Party<HookRegistration> {
         }
     }
 
-    /** It asked for something that doesn't count where it asked (D5, D6): said once. */
+    /** It asked for something that doesn't count where it asked (D5, D6): each is said once. */
     void misplaced(String what) {
-        if (misplaced.compareAndSet(null, what)) {
+        if (misplaced.add(what)) {
             log.accept(party + " of " + registration().bundle() + " " + what + "; said once, ignored from now on");
         }
     }
