@@ -54,7 +54,7 @@ final class Hook extends Party<HookRegistration> {
     }
 
     /** Tells it before; its gate must have been entered. What it answers too late goes to the turn. */
-    Verdict<Before> before(Interruptible operation, Notification notification, Turn turn) {
+    Verdict<Before> before(Interruptible operation, long budget, Notification notification, Turn turn) {
         Object hook = service();
         if (hook == null) {
             return hasLeft();
@@ -62,19 +62,20 @@ final class Hook extends Party<HookRegistration> {
         told.increment();
         return fence().call(
                         operation,
-                        registration().timeout(),
+                        budget,
                         () -> passingOn(() -> turn.take((NotifyHook) hook, notification)),
                         late -> turn.cameLate((NotifyHook) hook, notification, late));
     }
 
     /** Tells it after, set aside or not: its context is given back (D8). */
-    Verdict<After> after(Interruptible operation, Notification notification, Outcome outcome, Object context) {
+    Verdict<After> after(
+            Interruptible operation, long budget, Notification notification, Outcome outcome, Object context) {
         Object hook = service();
         return hook == null
                 ? hasLeft()
                 : fence().callInAnyCase(
                                 operation,
-                                registration().timeout(),
+                                budget,
                                 () -> passingOn(() -> ((NotifyHook) hook).after(notification, outcome, context)));
     }
 

@@ -122,7 +122,7 @@ public final class ToldHooks implements Operation.Contexts {
         }
         long took = operation.lastTick() - begin;
         if (verdict instanceof Failed<Before> failed) {
-            return beforeFailed(hook, notification, failed, took);
+            return beforeFailed(slot, notification, failed, took);
         }
         Before answer = ((Returned<Before>) verdict).value();
         if (answer instanceof Before.Veto veto) {
@@ -132,21 +132,22 @@ public final class ToldHooks implements Operation.Contexts {
             return Attempted.failed(veto.status(), hook.party(), reason);
         }
         if (answer == null) {
-            return beforeFailed(hook, notification, Answers.nothing(), took);
+            return beforeFailed(slot, notification, Answers.nothing(), took);
         }
         operation.step(hook.party(), "before", NetworkStatus.SUCCESS, "", took);
         return null;
     }
 
     /** As if it had said nothing, or with the policy {@code closed} as if it had vetoed (D14, D15). */
-    private <T> Attempted<T> beforeFailed(Hook hook, Notification notification, Failed<Before> failed, long took) {
+    private <T> Attempted<T> beforeFailed(Slot slot, Notification notification, Failed<Before> failed, long took) {
+        Hook hook = slot.hook();
         String words = operation.withoutSecrets(failed.words());
         operation.step(hook.party(), "before", failed.status(), words, took);
         if (failed.why() == Verdict.Why.CANCELLED) {
             return null;
         }
         hook.failed(notification.kind(), "before", words);
-        if (!hook.registration().closed()) {
+        if (!slot.stated().closed()) {
             return null;
         }
         hook.vetoes.increment();
