@@ -103,7 +103,7 @@ class RetryTest extends HookScene {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"PT30S"})
+    @ValueSource(strings = {"PT30S", "PT2562047788015215H", "PT2562047788015215H30M7.999999999S"})
     void d6APausePastTheDeadlineIsNotBegun(String pause) throws Exception {
         fail(LATER);
         hook("h", 1, true).onAfter((notification, outcome) -> After.retry(Duration.parse(pause)));

@@ -218,7 +218,11 @@ public final class ToldHooks implements Operation.Contexts {
     }
 
     private static String pause(Duration pause) {
-        return pause.isZero() ? "" : " in " + pause.toMillis() + " ms";
+        if (pause.isZero()) {
+            return "";
+        }
+        // A hook may name a pause whose milliseconds no long holds.
+        return pause.toDays() > 0 ? " in " + pause.toDays() + " days" : " in " + pause.toMillis() + " ms";
     }
 
     @Override
