@@ -303,4 +303,23 @@ class RetryTest extends HookScene {
                         "h after OPEN_FILES",
                         "h after SUCCESS last");
     }
+
+    @Test
+    void d8AnInterruptWhileHooksAreToldAfterKeepsNoContextBack() {
+        fail(LATER);
+        hook("other", 1, false);
+        hook("h", 2, false).onAfter((notification, outcome) -> After.retry());
+        Thread caller = Thread.currentThread();
+        hook("interrupter", 3, true).onAfter((notification, outcome) -> {
+            caller.interrupt();
+            return After.accept();
+        });
+        NetworkException failure = catchThrowableOfType(NetworkException.class, this::add);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(failure.status()).isIn(LATER, NetworkStatus.CANCELLED);
+        assertThat(told)
+                .contains("h after NO_LOGON_SERVERS", "other after NO_LOGON_SERVERS")
+                .filteredOn(line -> line.equals("h after NO_LOGON_SERVERS"))
+                .hasSize(1);
+    }
 }

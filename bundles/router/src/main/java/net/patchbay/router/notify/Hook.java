@@ -63,20 +63,25 @@ final class Hook extends Party<HookRegistration> {
         return fence().call(
                         operation,
                         budget,
-                        () -> passingOn(() -> turn.take((NotifyHook) hook, notification)),
+                        () -> passingOn(() -> turn.before((NotifyHook) hook, notification)),
                         late -> turn.cameLate((NotifyHook) hook, notification, late));
     }
 
     /** Tells it after, set aside or not: its context is given back (D8). */
     Verdict<After> after(
-            Interruptible operation, long budget, Notification notification, Outcome outcome, Object context) {
+            Interruptible operation,
+            long budget,
+            Notification notification,
+            Outcome outcome,
+            Object context,
+            Turn turn) {
         Object hook = service();
         return hook == null
                 ? hasLeft()
                 : fence().callInAnyCase(
                                 operation,
                                 budget,
-                                () -> passingOn(() -> ((NotifyHook) hook).after(notification, outcome, context)));
+                                () -> passingOn(() -> turn.after((NotifyHook) hook, notification, outcome, context)));
     }
 
     /** The fence makes a value of whatever it throws; an error that concerns the whole JVM is passed on as well (D14). */

@@ -73,9 +73,8 @@ final class Slot {
 
     /** Tells it after. It keeps its context when it asks for a retry that may be granted. */
     Verdict<After> after(LastCalls calls, Notification notification, Outcome outcome) {
-        calls.allow(stated.timeout());
         asked = null;
-        Verdict<After> verdict = hook.after(calls, stated.timeout(), notification, outcome, context);
+        Verdict<After> verdict = called(calls, notification, outcome);
         if (!outcome.last()
                 && verdict instanceof Verdict.Returned<After> returned
                 && returned.value() instanceof After.Retry retry) {
@@ -84,6 +83,23 @@ final class Slot {
             release();
         }
         return verdict;
+    }
+
+    /** An interrupt that comes before the call has begun would lose the context: it is called again then. */
+    private Verdict<After> called(LastCalls calls, Notification notification, Outcome outcome) {
+        while (true) {
+            calls.allow(stated.timeout());
+            turn = new Turn(hook, calls);
+            Verdict<After> verdict = hook.after(calls, stated.timeout(), notification, outcome, context, turn);
+            boolean neverBegins = verdict instanceof Verdict.Failed && turn.giveUp();
+            if (!neverBegins || !isCancel(verdict)) {
+                return verdict;
+            }
+        }
+    }
+
+    private static boolean isCancel(Verdict<?> verdict) {
+        return verdict instanceof Verdict.Failed<?> failed && failed.why() == Verdict.Why.CANCELLED;
     }
 
     private void release() {
