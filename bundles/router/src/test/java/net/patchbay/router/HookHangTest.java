@@ -258,6 +258,34 @@ class HookHangTest extends HookScene {
     }
 
     @Test
+    void d15AContextIsGivenBackAlsoToAHookThatIsSetAsideAndThatDoesNotPutItBack() throws Exception {
+        CountDownLatch inside = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        hook("blocker", 9, false).onBefore(notification -> {
+            if (inside.getCount() > 0) {
+                inside.countDown();
+                goOn.await();
+            }
+            return Before.proceed();
+        });
+        RecordingHook hook = hook("hanger", 1, false, HookConstants.TIMEOUT, SHORT);
+        CompletableFuture<Connection> first = router.face.addConnectionAsync(TestRouter.request(NAME));
+        assertThat(inside.await(10, TimeUnit.SECONDS)).isTrue();
+        hook.onBefore(notification -> {
+            hang();
+            return Before.proceed();
+        });
+        for (int i = 0; i < 3; i++) {
+            add();
+        }
+        assertThat(dto("hanger").state).isEqualTo(HookDTO.SET_ASIDE);
+        goOn.countDown();
+        first.get(10, TimeUnit.SECONDS);
+        assertThat(hook.outcomes).hasSize(1);
+        assertThat(dto("hanger").state).isEqualTo(HookDTO.SET_ASIDE);
+    }
+
+    @Test
     void d29OneThatNeverBlocksIsCalledOnTheCallersThreadAndAnyOtherIsNot() throws Exception {
         AtomicReference<Thread> inline = new AtomicReference<>();
         AtomicReference<Thread> fenced = new AtomicReference<>();

@@ -328,7 +328,7 @@ public final class Fence {
      */
     public void update(boolean nonblocking) {
         inline = nonblocking;
-        circuit.answered();
+        circuit.reset();
     }
 
     /**
