@@ -51,6 +51,17 @@ final class Fakes {
         });
     }
 
+    /** A bundle in a state, in a framework in a state. */
+    static Bundle bundle(long id, int state, int frameworkState) {
+        return proxy(Bundle.class, (self, method, arguments) -> switch (method.getName()) {
+            case "getBundleId" -> id;
+            case "getState" -> id == 0 ? frameworkState : state;
+            case "getBundleContext" ->
+                proxy(BundleContext.class, (context, asked, which) -> bundle(0, frameworkState, frameworkState));
+            default -> throw new UnsupportedOperationException(method.getName());
+        });
+    }
+
     /** A log service that keeps every message. */
     static LoggerFactory log(List<String> messages) {
         Logger logger = proxy(Logger.class, (self, method, arguments) -> {

@@ -65,6 +65,22 @@ final class TestRouter implements AutoCloseable {
                 List.of());
     }
 
+    /** Other settings from now on: how long those who leave are waited for. */
+    void drainTimeout(long millis) {
+        router.configure(new Settings(
+                List.of(),
+                TimeUnit.MILLISECONDS.toNanos(BUDGET_MILLIS),
+                TimeUnit.SECONDS.toNanos(20),
+                TimeUnit.MILLISECONDS.toNanos(millis),
+                TimeUnit.MILLISECONDS.toNanos(300),
+                4,
+                64,
+                8,
+                3,
+                List.of(),
+                List.of()));
+    }
+
     MultipleProviderRouter face(String bundle, long id) {
         return router.face(bundle, id);
     }
