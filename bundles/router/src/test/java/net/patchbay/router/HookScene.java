@@ -65,8 +65,9 @@ abstract class HookScene {
     /** Binds a hook that sets a context and accepts; further properties are pairs of key and value. */
     final RecordingHook hook(String name, int ranking, boolean inline, Object... properties) {
         RecordingHook hook = new RecordingHook(name, told);
-        List<Object> all = new ArrayList<>(Arrays.asList(properties));
-        all.addAll(List.of(Constants.SERVICE_RANKING, ranking, HookConstants.NONBLOCKING, inline));
+        List<Object> all =
+                new ArrayList<>(List.of(Constants.SERVICE_RANKING, ranking, HookConstants.NONBLOCKING, inline));
+        all.addAll(Arrays.asList(properties));
         router.withHook(name, hook, all.toArray());
         return hook;
     }
