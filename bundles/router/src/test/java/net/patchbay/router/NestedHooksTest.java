@@ -192,4 +192,53 @@ class NestedHooksTest extends HookScene {
         assertThat(told).containsExactly("h before SUCCESS", "h after SUCCESS last");
         assertThat(router.runtime.router().connections).isEmpty();
     }
+
+    @Test
+    void d8ANestedAfterCallWaitsForAThreadRatherThanLoseItsContext() throws Exception {
+        CountDownLatch inside = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        CountDownLatch busy = new CountDownLatch(4);
+        AtomicReference<Thread> nesting = new AtomicReference<>();
+        router.with(
+                "slow",
+                (request, context) -> {
+                    inside.countDown();
+                    goOn.await();
+                    return RouteAnswer.accepted(new TestSession());
+                },
+                "patchbay.provider.servers",
+                "inner",
+                "service.ranking",
+                9,
+                "patchbay.provider.timeout",
+                20_000L);
+        hook("shared", 1, false, HookConstants.TIMEOUT, 20_000L).onAfter((notification, outcome) -> {
+            if (notification.remoteName().equals(NAME)) {
+                busy.countDown();
+                hang();
+            }
+            return After.accept();
+        });
+        hook("nester", 2, true).onBefore(notification -> {
+            if (notification.remoteName().startsWith("\\\\outer")) {
+                nesting.set(Thread.currentThread());
+                router.face.addConnection(TestRouter.request("\\\\inner\\share"));
+            }
+            return Before.proceed();
+        });
+        CompletableFuture<Connection> nested =
+                router.face.addConnectionAsync(TestRouter.request("\\\\outer\\share"));
+        assertThat(inside.await(10, TimeUnit.SECONDS)).isTrue();
+        for (int i = 0; i < 4; i++) {
+            router.face.addConnectionAsync(TestRouter.request(NAME));
+        }
+        assertThat(busy.await(10, TimeUnit.SECONDS)).isTrue();
+        goOn.countDown();
+        await().until(() -> router.runtime.operations().size() > 0
+                || Arrays.toString(nesting.get().getStackTrace()).contains("tryAcquire"));
+        release.countDown();
+        nested.get(10, TimeUnit.SECONDS);
+        assertThat(router.runtime.operations()).allSatisfy(trace -> assertThat(trace.steps())
+                .noneMatch(step -> step.detail().contains("lost")));
+    }
 }

@@ -252,13 +252,13 @@ public final class Fence {
     }
 
     /**
-     * A nested call never waits for a permit: the one it waits for may be its own (D17, D29). Nobody waits for those that
-     * calls hold which were given up: they may never come back.
+     * A nested call never waits for a permit, since the one it waits for may be its own (D17, D29), unless something would be
+     * lost. Nobody waits for those that calls hold which were given up: they may never come back.
      */
     private boolean permit(Frame frame, long nanos, boolean inAnyCase) throws InterruptedException {
         long end = System.nanoTime() + nanos;
         boolean mine = permits.tryAcquire();
-        boolean waits = frame.outer() == null;
+        boolean waits = frame.outer() == null || inAnyCase;
         while (!mine && waits && hungThreads() < permits.total() && (inAnyCase || !gate.closed())) {
             long left = end - System.nanoTime();
             if (left <= 0) {
