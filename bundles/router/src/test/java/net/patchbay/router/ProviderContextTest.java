@@ -174,6 +174,16 @@ class ProviderContextTest extends HookScene {
         assertThat(add().provider()).isEqualTo("curious");
     }
 
+    @Test
+    void d18OneServiceRegisteredTwiceGivesTheContextThatItSet() throws Exception {
+        RecordingHook hook = new RecordingHook("h", told);
+        hook.onBefore(notification -> hook.notifications.size() == 2 ? Before.proceed("second") : Before.proceed());
+        router.withHook("one", hook).withHook("two", hook);
+        asked = hook;
+        add();
+        assertThat(found).containsExactly(Optional.of("second"));
+    }
+
     private final class Asking extends TestSession {
         @Override
         public CancelAnswer mayCancel(OperationContext context) throws Exception {

@@ -228,8 +228,9 @@ public final class ToldHooks implements Operation.Contexts {
     @Override
     public Object contextOf(Object hook, long bundleId) {
         for (Slot slot : slots) {
-            if (slot.hook().is(hook) && slot.hook().registration().bundleId() == bundleId) {
-                return slot.context();
+            Object context = slot.context();
+            if (context != null && slot.hook().is(hook) && slot.stated().bundleId() == bundleId) {
+                return context;
             }
         }
         return null;
