@@ -91,4 +91,30 @@ class RequiredHooksTest extends HookScene {
         assertThat(add().isOpen()).isTrue();
         assertThat(router.runtime.router().hooks).isEmpty();
     }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void d68OneThatLeavesBeforeItWasToldOfAnOperationInProgressNeverLetsItThrough(boolean inline) {
+        hook("policy", 2, inline);
+        hook("first", 1, inline).onBefore(notification -> {
+            router.removeHook("policy");
+            return Before.proceedAndTell();
+        });
+        require("policy");
+        assertVetoed();
+        assertThat(told).containsExactly("first before SUCCESS", "first after CANCELLED last");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void d68AlsoWhereItIsReplacedMeanwhileByOneThatTheOperationDidNotBeginWith(boolean inline) {
+        hook("policy", 2, inline);
+        hook("first", 1, inline).onBefore(notification -> {
+            router.removeHook("policy");
+            hook("policy", 2, inline);
+            return Before.proceedAndTell();
+        });
+        require("policy");
+        assertVetoed();
+    }
 }
