@@ -51,6 +51,17 @@ final class Fakes {
         });
     }
 
+    /** A bundle in a state, in a framework in a state. */
+    static Bundle bundle(long id, int state, int frameworkState) {
+        return proxy(Bundle.class, (self, method, arguments) -> switch (method.getName()) {
+            case "getBundleId" -> id;
+            case "getState" -> id == 0 ? frameworkState : state;
+            case "getBundleContext" ->
+                proxy(BundleContext.class, (context, asked, which) -> bundle(0, frameworkState, frameworkState));
+            default -> throw new UnsupportedOperationException(method.getName());
+        });
+    }
+
     /** A log that adds each line, after its level, to those. */
     static LoggerFactory log(List<String> lines) {
         Logger logger = proxy(Logger.class, (self, method, arguments) -> {
@@ -60,7 +71,11 @@ final class Fakes {
             lines.add(method.getName() + ": " + arguments[1]);
             return null;
         });
-        return proxy(LoggerFactory.class, (self, method, arguments) -> logger);
+        return proxy(LoggerFactory.class, (self, method, arguments) -> switch (method.getName()) {
+            case "getLogger" -> logger;
+            case "equals" -> self == arguments[0];
+            default -> throw new UnsupportedOperationException(method.getName());
+        });
     }
 
     static <T> T proxy(Class<T> type, InvocationHandler handler) {

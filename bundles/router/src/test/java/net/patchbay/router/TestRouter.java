@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import net.patchbay.mpr.ConnectionRequest;
@@ -32,6 +33,9 @@ final class TestRouter implements AutoCloseable {
     final AtomicInteger changes = new AtomicInteger();
     final RouterLog log = new RouterLog();
     final EndedEvents events = new EndedEvents();
+    /** What the router said in the log, each line after its level. */
+    final List<String> logged = new CopyOnWriteArrayList<>();
+
     final Router router;
     final MultipleProviderRouter face;
     final RouterRuntime runtime;
@@ -43,24 +47,31 @@ final class TestRouter implements AutoCloseable {
     }
 
     TestRouter(Settings settings) {
+        log.use(Fakes.log(logged));
         router = new Router(Fakes.context(), settings, log, events, changes::incrementAndGet);
         face = face("test.application", 1);
         runtime = new RuntimeView(router.core(), changes::get);
     }
 
     static Settings settings(List<String> order) {
-        return settings(order, 300, 8);
+        return settings(order, 300, 8, 3, List.of());
     }
 
     static Settings settings(long ioMillis) {
-        return settings(List.of(), ioMillis, 8);
+        return settings(List.of(), ioMillis, 8, 3, List.of());
     }
 
     static Settings settings(int asyncLimit) {
-        return settings(List.of(), 300, asyncLimit);
+        return settings(List.of(), 300, asyncLimit, 3, List.of());
     }
 
-    private static Settings settings(List<String> order, long ioMillis, int asyncLimit) {
+    /** With that many retries, and those hooks that must be there. */
+    static Settings settings(List<String> order, int retryLimit, List<String> requiredHooks) {
+        return settings(order, 300, 8, retryLimit, requiredHooks);
+    }
+
+    private static Settings settings(
+            List<String> order, long ioMillis, int asyncLimit, int retryLimit, List<String> requiredHooks) {
         return new Settings(
                 order,
                 TimeUnit.MILLISECONDS.toNanos(BUDGET_MILLIS),
@@ -70,9 +81,25 @@ final class TestRouter implements AutoCloseable {
                 4,
                 64,
                 asyncLimit,
+                retryLimit,
+                requiredHooks,
+                List.of());
+    }
+
+    /** Other settings from now on: how long those who leave are waited for. */
+    void drainTimeout(long millis) {
+        router.configure(new Settings(
+                List.of(),
+                TimeUnit.MILLISECONDS.toNanos(BUDGET_MILLIS),
+                TimeUnit.SECONDS.toNanos(20),
+                TimeUnit.MILLISECONDS.toNanos(millis),
+                TimeUnit.MILLISECONDS.toNanos(300),
+                4,
+                64,
+                8,
                 3,
                 List.of(),
-                List.of());
+                List.of()));
     }
 
     MultipleProviderRouter face(String bundle, long id) {

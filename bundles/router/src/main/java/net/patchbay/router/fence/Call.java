@@ -26,6 +26,10 @@ final class Call<T> implements Runnable {
         this.ended = ended;
     }
 
+    Frame frame() {
+        return frame;
+    }
+
     @Override
     public void run() {
         synchronized (this) {

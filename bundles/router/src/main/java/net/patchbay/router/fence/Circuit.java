@@ -40,7 +40,15 @@ final class Circuit {
         return Duration.ofNanos(Math.max(0, open ? until - System.nanoTime() : 0));
     }
 
+    /** One of a call that began before the party was set aside, or that is made in any case, puts nobody back. */
     synchronized void answered() {
+        if (!open || trying) {
+            reset();
+        }
+    }
+
+    /** What it did before is forgotten. */
+    synchronized void reset() {
         hangs = 0;
         pause = 0;
         trying = false;

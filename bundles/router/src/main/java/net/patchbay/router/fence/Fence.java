@@ -36,6 +36,8 @@ public final class Fence {
     private final ThreadPoolExecutor executor;
     private final FenceListener listener;
     private volatile boolean inline;
+    /** It has left, and its time to do so is over. */
+    private volatile boolean waitedForNoLonger;
 
     /**
      * A fence around one party.
@@ -165,11 +167,12 @@ public final class Fence {
                     "was not asked: it hung repeatedly and is set aside for "
                             + Math.max(1, circuit.left().toSeconds()) + " s more");
         }
-        return called(frame, budget, foreign, late);
+        return called(frame, budget, foreign, late, false);
     }
 
     /**
-     * Calls the party although it may be set aside: what it waits for is given back to it in any case (D8).
+     * Calls the party although it may be set aside, and while it leaves: what it waits for is given back to it (D8, D16). The
+     * caller is inside the gate.
      *
      * @param operation what it is called for
      * @param budget how long the call may take, in nanoseconds; the operation's deadline holds too
@@ -178,10 +181,11 @@ public final class Fence {
      * @return what came of it
      */
     public <T> Verdict<T> callInAnyCase(Interruptible operation, long budget, Callable<T> foreign) {
-        return called(new Frame(Frame.current(), gate, operation), budget, foreign, answer -> {});
+        return called(new Frame(Frame.current(), gate, operation), budget, foreign, answer -> {}, true);
     }
 
-    private <T> Verdict<T> called(Frame frame, long budget, Callable<T> foreign, Consumer<T> late) {
+    private <T> Verdict<T> called(
+            Frame frame, long budget, Callable<T> foreign, Consumer<T> late, boolean inAnyCase) {
         if (inline) {
             return onCallersThread(frame, foreign);
         }
@@ -189,7 +193,7 @@ public final class Fence {
         long now = System.nanoTime();
         long end = Math.min(now + budget, operation.deadline());
         boolean whole = operation.deadline() - now >= budget;
-        Verdict<T> verdict = onItsThread(frame, end, foreign, late);
+        Verdict<T> verdict = onItsThread(frame, end, foreign, late, inAnyCase);
         operation.tick();
         judge(verdict, whole);
         return verdict;
@@ -222,17 +226,19 @@ public final class Fence {
         return verdict;
     }
 
-    private <T> Verdict<T> onItsThread(Frame frame, long end, Callable<T> foreign, Consumer<T> late) {
+    private <T> Verdict<T> onItsThread(
+            Frame frame, long end, Callable<T> foreign, Consumer<T> late, boolean inAnyCase) {
         Interruptible operation = frame.operation();
         long begin = System.nanoTime();
         operation.waitBegins();
         try {
-            if (!permit(frame, end - begin)) {
+            if (!permit(frame, end - begin, inAnyCase)) {
                 return gate.closed() ? hasLeft() : busy("all its " + permits.total() + " threads are in use");
             }
             Call<T> call = new Call<>(frame, foreign, late, this::ended);
             running.add(call);
-            return gate.closed() && !insideAlready(frame) ? left(call) : run(call, operation, begin, end);
+            boolean tooLate = inAnyCase ? waitedForNoLonger : gate.closed();
+            return tooLate && !insideAlready(frame) ? left(call) : run(call, operation, begin, end);
         } catch (InterruptedException e) {
             return cancelled(operation);
         } finally {
@@ -246,13 +252,14 @@ public final class Fence {
     }
 
     /**
-     * A nested call never waits for a permit: the one it waits for may be its own (D17, D29). Nobody waits for those that
-     * calls hold which were given up: they may never come back.
+     * A nested call never waits for a permit, since the one it waits for may be its own (D17, D29), unless something would be
+     * lost. Nobody waits for those that calls hold which were given up: they may never come back.
      */
-    private boolean permit(Frame frame, long nanos) throws InterruptedException {
+    private boolean permit(Frame frame, long nanos, boolean inAnyCase) throws InterruptedException {
         long end = System.nanoTime() + nanos;
         boolean mine = permits.tryAcquire();
-        while (!mine && frame.outer() == null && hungThreads() < permits.total() && !gate.closed()) {
+        boolean waits = frame.outer() == null || inAnyCase;
+        while (!mine && waits && hungThreads() < permits.total() && (inAnyCase || !gate.closed())) {
             long left = end - System.nanoTime();
             if (left <= 0) {
                 return false;
@@ -328,7 +335,7 @@ public final class Fence {
      */
     public void update(boolean nonblocking) {
         inline = nonblocking;
-        circuit.answered();
+        circuit.reset();
     }
 
     /**
@@ -399,7 +406,7 @@ public final class Fence {
     public void leave(long nanos) {
         gate.close();
         gate.awaitEmpty(nanos);
-        giveUpAll();
+        giveUpAllBut(null);
     }
 
     /**
@@ -411,12 +418,16 @@ public final class Fence {
         gate.close();
         Frame frame = Frame.current();
         gate.awaitEmpty(nanos, frame == null ? 0 : frame.operationsHolding(gate));
-        giveUpAll();
+        giveUpAllBut(frame);
     }
 
-    private void giveUpAll() {
+    /** What it answers where it leaves from its own call still counts (D16). */
+    private void giveUpAllBut(Frame own) {
+        waitedForNoLonger = true;
         for (Call<?> call : running) {
-            call.giveUp(hasLeft());
+            if (own == null || !own.isWithin(call.frame())) {
+                call.giveUp(hasLeft());
+            }
         }
     }
 

@@ -23,6 +23,14 @@ record Frame(Frame outer, Gate gate, Interruptible operation) {
         CURRENT.set(frame);
     }
 
+    boolean isWithin(Frame wanted) {
+        Frame frame = this;
+        while (frame != null && frame != wanted) {
+            frame = frame.outer;
+        }
+        return frame != null;
+    }
+
     int callsInside(Gate wanted) {
         int calls = 0;
         for (Frame frame = this; frame != null; frame = frame.outer) {

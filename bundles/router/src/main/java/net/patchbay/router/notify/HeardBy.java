@@ -22,6 +22,8 @@ final class HeardBy {
     /** The first hook that must be there for a kind and isn't (D68). */
     private final Map<OperationKind, String> missing = new EnumMap<>(OperationKind.class);
 
+    private final Set<String> required;
+
     /**
      * @param hooks who is bound
      * @param required the names of those that must be there
@@ -32,6 +34,7 @@ final class HeardBy {
                 .sorted(Comparator.<Hook, Registered>comparing(Hook::registration, Registered::inOrder)
                         .reversed())
                 .toList();
+        this.required = Set.copyOf(required);
         for (OperationKind kind : OperationKind.values()) {
             ofCallers.put(kind, hearing(kind, Origin.CALLER));
             ofRestores.put(kind, hearing(kind, Origin.RESTORE));
@@ -74,6 +77,6 @@ final class HeardBy {
                 slots.add(new Slot(hook));
             }
         }
-        return new ToldHooks(operation, slots.toArray(Slot[]::new), missing.get(kind), retryLimit);
+        return new ToldHooks(operation, slots.toArray(Slot[]::new), missing.get(kind), required, retryLimit);
     }
 }

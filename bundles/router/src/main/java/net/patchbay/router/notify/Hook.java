@@ -1,9 +1,9 @@
 package net.patchbay.router.notify;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import net.patchbay.mpr.NetworkStatus;
@@ -29,7 +29,7 @@ final class Hook extends Party<HookRegistration> {
     final LongAdder retries = new LongAdder();
     final LongAdder lost = new LongAdder();
     private final Map<OperationKind, Long> failures = new ConcurrentHashMap<>();
-    private final AtomicReference<String> misplaced = new AtomicReference<>();
+    private final Set<String> misplaced = ConcurrentHashMap.newKeySet();
     private final String party;
     private final Consumer<String> log;
 
@@ -54,7 +54,7 @@ final class Hook extends Party<HookRegistration> {
     }
 
     /** Tells it before; its gate must have been entered. What it answers too late goes to the turn. */
-    Verdict<Before> before(Interruptible operation, Notification notification, Turn turn) {
+    Verdict<Before> before(Interruptible operation, long budget, Notification notification, Turn turn) {
         Object hook = service();
         if (hook == null) {
             return hasLeft();
@@ -62,20 +62,26 @@ final class Hook extends Party<HookRegistration> {
         told.increment();
         return fence().call(
                         operation,
-                        registration().timeout(),
-                        () -> passingOn(() -> turn.take((NotifyHook) hook, notification)),
+                        budget,
+                        () -> passingOn(() -> turn.before((NotifyHook) hook, notification)),
                         late -> turn.cameLate((NotifyHook) hook, notification, late));
     }
 
     /** Tells it after, set aside or not: its context is given back (D8). */
-    Verdict<After> after(Interruptible operation, Notification notification, Outcome outcome, Object context) {
+    Verdict<After> after(
+            Interruptible operation,
+            long budget,
+            Notification notification,
+            Outcome outcome,
+            Object context,
+            Turn turn) {
         Object hook = service();
         return hook == null
                 ? hasLeft()
                 : fence().callInAnyCase(
                                 operation,
-                                registration().timeout(),
-                                () -> passingOn(() -> ((NotifyHook) hook).after(notification, outcome, context)));
+                                budget,
+                                () -> passingOn(() -> turn.after((NotifyHook) hook, notification, outcome, context)));
     }
 
     /** The fence makes a value of whatever it throws; an error that concerns the whole JVM is passed on as well (D14). */
@@ -101,9 +107,9 @@ final class Hook extends Party<HookRegistration> {
         }
     }
 
-    /** It asked for something that doesn't count where it asked (D5, D6): said once. */
+    /** It asked for something that doesn't count where it asked (D5, D6): each is said once. */
     void misplaced(String what) {
-        if (misplaced.compareAndSet(null, what)) {
+        if (misplaced.add(what)) {
             log.accept(party + " of " + registration().bundle() + " " + what + "; said once, ignored from now on");
         }
     }

@@ -14,6 +14,9 @@ import net.patchbay.router.fence.Verdict;
  */
 final class Slot {
     private final Hook hook;
+    /** What it stated when the operation began: a change takes effect with the next one (D66). */
+    private final HookRegistration stated;
+
     private Turn turn;
     /** Read by a provider of the hook's bundle from any thread (D18). */
     private volatile Object context;
@@ -24,10 +27,15 @@ final class Slot {
 
     Slot(Hook hook) {
         this.hook = hook;
+        this.stated = hook.registration();
     }
 
     Hook hook() {
         return hook;
+    }
+
+    HookRegistration stated() {
+        return stated;
     }
 
     Object context() {
@@ -50,7 +58,7 @@ final class Slot {
         }
         inside = true;
         turn = new Turn(hook, operation);
-        Verdict<Before> verdict = hook.before(operation, notification, turn);
+        Verdict<Before> verdict = hook.before(operation, stated.timeout(), notification, turn);
         if (verdict instanceof Verdict.Failed) {
             turn.giveUp();
         } else if (verdict instanceof Verdict.Returned<Before> returned
@@ -65,9 +73,8 @@ final class Slot {
 
     /** Tells it after. It keeps its context when it asks for a retry that may be granted. */
     Verdict<After> after(LastCalls calls, Notification notification, Outcome outcome) {
-        calls.allow(hook.registration().timeout());
         asked = null;
-        Verdict<After> verdict = hook.after(calls, notification, outcome, context);
+        Verdict<After> verdict = called(calls, notification, outcome);
         if (!outcome.last()
                 && verdict instanceof Verdict.Returned<After> returned
                 && returned.value() instanceof After.Retry retry) {
@@ -76,6 +83,23 @@ final class Slot {
             release();
         }
         return verdict;
+    }
+
+    /** An interrupt that comes before the call has begun would lose the context: it is called again then. */
+    private Verdict<After> called(LastCalls calls, Notification notification, Outcome outcome) {
+        while (true) {
+            calls.allow(stated.timeout());
+            turn = new Turn(hook, calls);
+            Verdict<After> verdict = hook.after(calls, stated.timeout(), notification, outcome, context, turn);
+            boolean neverBegins = verdict instanceof Verdict.Failed && turn.giveUp();
+            if (!neverBegins || !isCancel(verdict)) {
+                return verdict;
+            }
+        }
+    }
+
+    private static boolean isCancel(Verdict<?> verdict) {
+        return verdict instanceof Verdict.Failed<?> failed && failed.why() == Verdict.Why.CANCELLED;
     }
 
     private void release() {

@@ -1,6 +1,7 @@
 package net.patchbay.router.notify;
 
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import net.patchbay.mpr.NetworkStatus;
@@ -29,12 +30,14 @@ public final class ToldHooks implements Operation.Contexts {
     /** The name of a hook that must be there and isn't, or null (D68). */
     private final String missing;
 
+    private final Set<String> required;
     private final int retryLimit;
 
-    ToldHooks(Operation operation, Slot[] slots, String missing, int retryLimit) {
+    ToldHooks(Operation operation, Slot[] slots, String missing, Set<String> required, int retryLimit) {
         this.operation = operation;
         this.slots = slots;
         this.missing = missing;
+        this.required = required;
         this.retryLimit = retryLimit;
         operation.heldBy(this);
     }
@@ -77,7 +80,7 @@ public final class ToldHooks implements Operation.Contexts {
     /** Tells those who are to be told, until one says no; null when the attempt is to be made. */
     <T> Attempted<T> before(Notification notification) {
         if (missing != null) {
-            return vetoedByAbsence();
+            return vetoedByAbsence(missing, "it must be there (required.hooks) and isn't");
         }
         for (Slot slot : slots) {
             Attempted<T> ended = ended();
@@ -94,9 +97,8 @@ public final class ToldHooks implements Operation.Contexts {
         return ended();
     }
 
-    private <T> Attempted<T> vetoedByAbsence() {
-        String party = OperationTrace.HOOK + missing;
-        String words = "it must be there (required.hooks) and isn't";
+    private <T> Attempted<T> vetoedByAbsence(String name, String words) {
+        String party = OperationTrace.HOOK + name;
         operation.step(party, "before", NetworkStatus.CANCELLED, words, 0);
         return Attempted.failed(NetworkStatus.CANCELLED, party, words);
     }
@@ -118,11 +120,11 @@ public final class ToldHooks implements Operation.Contexts {
         long begin = operation.lastTick();
         Verdict<Before> verdict = slot.before(operation, notification);
         if (verdict == null) {
-            return null;
+            return hasLeft(slot);
         }
         long took = operation.lastTick() - begin;
         if (verdict instanceof Failed<Before> failed) {
-            return beforeFailed(hook, notification, failed, took);
+            return beforeFailed(slot, notification, failed, took);
         }
         Before answer = ((Returned<Before>) verdict).value();
         if (answer instanceof Before.Veto veto) {
@@ -132,22 +134,31 @@ public final class ToldHooks implements Operation.Contexts {
             return Attempted.failed(veto.status(), hook.party(), reason);
         }
         if (answer == null) {
-            return beforeFailed(hook, notification, Answers.nothing(), took);
+            return beforeFailed(slot, notification, Answers.nothing(), took);
         }
         operation.step(hook.party(), "before", NetworkStatus.SUCCESS, "", took);
         return null;
     }
 
+    /** One that must be there lets nothing through by leaving in time (D68). */
+    private <T> Attempted<T> hasLeft(Slot slot) {
+        String name = slot.stated().name();
+        return required.contains(name)
+                ? vetoedByAbsence(name, "it must be there (required.hooks) and left before it was told")
+                : null;
+    }
+
     /** As if it had said nothing, or with the policy {@code closed} as if it had vetoed (D14, D15). */
-    private <T> Attempted<T> beforeFailed(Hook hook, Notification notification, Failed<Before> failed, long took) {
+    private <T> Attempted<T> beforeFailed(Slot slot, Notification notification, Failed<Before> failed, long took) {
+        Hook hook = slot.hook();
         String words = operation.withoutSecrets(failed.words());
         operation.step(hook.party(), "before", failed.status(), words, took);
         if (failed.why() == Verdict.Why.CANCELLED) {
             return null;
         }
         hook.failed(notification.kind(), "before", words);
-        if (!hook.registration().closed()) {
-            return null;
+        if (!slot.stated().closed()) {
+            return failed.why() == Verdict.Why.LEFT ? hasLeft(slot) : null;
         }
         hook.vetoes.increment();
         return Attempted.failed(
@@ -217,14 +228,19 @@ public final class ToldHooks implements Operation.Contexts {
     }
 
     private static String pause(Duration pause) {
-        return pause.isZero() ? "" : " in " + pause.toMillis() + " ms";
+        if (pause.isZero()) {
+            return "";
+        }
+        // A hook may name a pause whose milliseconds no long holds.
+        return pause.toDays() > 0 ? " in " + pause.toDays() + " days" : " in " + pause.toMillis() + " ms";
     }
 
     @Override
     public Object contextOf(Object hook, long bundleId) {
         for (Slot slot : slots) {
-            if (slot.hook().is(hook) && slot.hook().registration().bundleId() == bundleId) {
-                return slot.context();
+            Object context = slot.context();
+            if (context != null && slot.hook().is(hook) && slot.stated().bundleId() == bundleId) {
+                return context;
             }
         }
         return null;

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import net.patchbay.mpr.NetworkStatus;
 import net.patchbay.mpr.OperationTrace;
+import net.patchbay.notify.After;
 import net.patchbay.notify.Before;
 import net.patchbay.notify.Notification;
 import net.patchbay.notify.NotifyHook;
@@ -13,8 +14,8 @@ import net.patchbay.router.fence.Fault;
 import net.patchbay.router.fence.Interruptible;
 
 /**
- * One before-call. When it is given up, it isn't begun any more; if it runs already, no other call of the operation enters
- * the hook until it has returned, and a context that it sets is given back at once on its own thread (D15).
+ * One call of a hook in one operation. When it is given up, it isn't begun any more; if it runs already, no other call of the
+ * operation enters the hook until it has returned, and a context that it sets is given back at once on its own thread (D15).
  */
 final class Turn {
     private enum State {
@@ -34,7 +35,7 @@ final class Turn {
     }
 
     /** On the thread of the call. */
-    Before take(NotifyHook service, Notification notification) throws Exception {
+    Before before(NotifyHook service, Notification notification) throws Exception {
         if (!state.compareAndSet(State.READY, State.RUNNING)) {
             return null;
         }
@@ -51,15 +52,29 @@ final class Turn {
         }
     }
 
+    /** On the thread of the call. */
+    After after(NotifyHook service, Notification notification, Outcome outcome, Object context) throws Exception {
+        if (!state.compareAndSet(State.READY, State.RUNNING)) {
+            return null;
+        }
+        try {
+            return service.after(notification, outcome, context);
+        } finally {
+            state.set(State.OVER);
+        }
+    }
+
     private static boolean hasContext(Before answer) {
         return answer instanceof Before.Proceed proceed && proceed.context() != null;
     }
 
-    /** On the thread of the operation, which waits no longer. */
-    void giveUp() {
-        if (!state.compareAndSet(State.READY, State.OVER)) {
-            state.compareAndSet(State.RUNNING, State.ABANDONED);
+    /** On the thread of the operation, which waits no longer; returns whether it had not begun, and now never does. */
+    boolean giveUp() {
+        if (state.compareAndSet(State.READY, State.OVER)) {
+            return true;
         }
+        state.compareAndSet(State.RUNNING, State.ABANDONED);
+        return false;
     }
 
     /** Whether the hook is still inside although it was given up (D7). */
