@@ -100,6 +100,20 @@ class AsyncFutureTest {
         }
     }
 
+    /** Between the decision and the moment at which the future gets it. */
+    @Test
+    void d36ACancelAfterTheDecisionIsRefused() {
+        try (ThreadMaker maker = new ThreadMaker();
+                Dependents dependents = new Dependents(maker::threadsNamed)) {
+            ConnectionFuture<String> decided = new ConnectionFuture<>(decidedOperation(), dependents);
+            assertThat(decided.cancel(true)).isFalse();
+            assertThat(decided.thenApply(String::trim).cancel(true)).isFalse();
+            assertThat(decided).isNotDone();
+            decided.succeed("the connection");
+            assertThat(decided).isCompletedWithValue("the connection");
+        }
+    }
+
     private Operation decidedOperation() {
         try {
             Operation operation = router.router
