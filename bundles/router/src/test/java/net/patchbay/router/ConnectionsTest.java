@@ -127,6 +127,14 @@ class ConnectionsTest {
     }
 
     @Test
+    void d65AnotherBundleIsNotToldWhoseConnectionWithoutALocalNameItIs() throws Exception {
+        router.face.addConnection(ConnectionRequest.to("\\\\s\\one").user("bob").build());
+        assertThat(router.face.user("\\\\s\\one")).isEqualTo("bob");
+        assertStatus(NetworkStatus.NO_NETWORK, () -> router.face("other.application", 2)
+                .user("\\\\s\\one"));
+    }
+
+    @Test
     void d65WhatABundleOpenedWithoutALocalNameEndsWithIt() throws Exception {
         Connection unnamed = router.face.addConnection(TestRouter.request("\\\\s\\one"));
         Connection named = router.face.addConnection(TestRouter.request("\\\\s\\one", "Data"));
