@@ -99,6 +99,23 @@ class AsyncCancelTest {
     }
 
     @Test
+    void d36ACancelJustBeforeAnAcceptanceCountsAndItsSessionIsAborted() throws Exception {
+        CompletableFuture<CompletableFuture<Connection>> itself = new CompletableFuture<>();
+        router.with(
+                "taker",
+                (request, context) -> {
+                    assertThat(itself.get(10, TimeUnit.SECONDS).cancel(false)).isTrue();
+                    return RouteAnswer.accepted(session);
+                },
+                "patchbay.nonblocking",
+                true);
+        CompletableFuture<Connection> future = add();
+        itself.complete(future);
+        assertCancelled(future);
+        await().untilAsserted(() -> assertThat(session.aborted).hasValue(1));
+    }
+
+    @Test
     void d36ACancelWhileItWaitsForAThreadOfItsProvider() throws Exception {
         router.withHanging("full", hang, session);
         for (int i = 0; i < 4; i++) {

@@ -100,6 +100,20 @@ class AsyncFutureTest {
         }
     }
 
+    /** Between the decision and the moment at which the future gets it. */
+    @Test
+    void d36ACancelAfterTheDecisionIsRefused() {
+        try (ThreadMaker maker = new ThreadMaker();
+                Dependents dependents = new Dependents(maker::threadsNamed)) {
+            ConnectionFuture<String> decided = new ConnectionFuture<>(decidedOperation(), dependents);
+            assertThat(decided.cancel(true)).isFalse();
+            assertThat(decided.thenApply(String::trim).cancel(true)).isFalse();
+            assertThat(decided).isNotDone();
+            decided.succeed("the connection");
+            assertThat(decided).isCompletedWithValue("the connection");
+        }
+    }
+
     private Operation decidedOperation() {
         try {
             Operation operation = router.router
@@ -154,14 +168,18 @@ class AsyncFutureTest {
 
     @Test
     void d36DependentsRunOnNoThreadOfAProvider() throws Exception {
-        CompletableFuture<Connection> future = blockedRequest();
         CompletableFuture<String> thread =
-                future.thenApply(connection -> Thread.currentThread().getName());
-        CompletableFuture<String> other =
-                future.thenApplyAsync(connection -> Thread.currentThread().getName());
+                blockedRequest().thenApply(connection -> Thread.currentThread().getName());
         hang.release();
         assertThat(thread.get(10, TimeUnit.SECONDS)).startsWith("patchbay-operation");
-        assertThat(other.get(10, TimeUnit.SECONDS)).startsWith("patchbay-dependent");
+    }
+
+    @Test
+    void d36AsynchronousDependentsRunOnThreadsOfTheirOwn() throws Exception {
+        CompletableFuture<String> thread = blockedRequest()
+                .thenApplyAsync(connection -> Thread.currentThread().getName());
+        hang.release();
+        assertThat(thread.get(10, TimeUnit.SECONDS)).startsWith("patchbay-dependent");
     }
 
     @Test

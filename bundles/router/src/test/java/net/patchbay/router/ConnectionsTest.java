@@ -3,11 +3,16 @@ package net.patchbay.router;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import net.patchbay.mpr.CancelOption;
 import net.patchbay.mpr.Connection;
 import net.patchbay.mpr.ConnectionPerformance;
+import net.patchbay.mpr.ConnectionPerformance.Flag;
+import net.patchbay.mpr.ConnectionPerformance.Source;
 import net.patchbay.mpr.ConnectionRequest;
 import net.patchbay.mpr.MultipleProviderRouter;
 import net.patchbay.mpr.NetworkException;
@@ -16,6 +21,7 @@ import net.patchbay.mpr.ResourceType;
 import net.patchbay.mpr.TraceStep;
 import net.patchbay.mpr.UniversalName;
 import net.patchbay.mpr.spi.CancelAnswer;
+import net.patchbay.mpr.spi.OperationContext;
 import net.patchbay.mpr.spi.RouteAnswer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -132,6 +138,14 @@ class ConnectionsTest {
     }
 
     @Test
+    void d65AnotherBundleIsNotToldWhoseConnectionWithoutALocalNameItIs() throws Exception {
+        router.face.addConnection(ConnectionRequest.to("\\\\s\\one").user("bob").build());
+        assertThat(router.face.user("\\\\s\\one")).isEqualTo("bob");
+        assertStatus(NetworkStatus.NO_NETWORK, () -> router.face("other.application", 2)
+                .user("\\\\s\\one"));
+    }
+
+    @Test
     void d65WhatABundleOpenedWithoutALocalNameEndsWithIt() throws Exception {
         Connection unnamed = router.face.addConnection(TestRouter.request("\\\\s\\one"));
         Connection named = router.face.addConnection(TestRouter.request("\\\\s\\one", "Data"));
@@ -206,6 +220,25 @@ class ConnectionsTest {
         ConnectionPerformance performance = router.face.connectionPerformance("Data");
         assertThat(performance.source()).isEqualTo(ConnectionPerformance.Source.MEASURED);
         assertThat(performance.flags()).containsExactly(ConnectionPerformance.Flag.DYNAMIC);
+    }
+
+    @Test
+    void d35WhatTheProviderTellsIsSaidToBeItsOwnWhateverItClaims() throws Exception {
+        TestSession teller = new TestSession() {
+            @Override
+            public Optional<ConnectionPerformance> performance(OperationContext context) {
+                return Optional.of(new ConnectionPerformance(
+                        1_000, Duration.ofMillis(3), 512, Set.of(Flag.SLOW_LINK), Source.MEASURED));
+            }
+        };
+        router.with("teller", (request, context) -> RouteAnswer.accepted(teller), "patchbay.provider.schemes", "tell");
+        router.face.addConnection(ConnectionRequest.to("tell://h/")
+                .localName("Data")
+                .provider("teller")
+                .build());
+        assertThat(router.face.connectionPerformance("Data"))
+                .isEqualTo(new ConnectionPerformance(
+                        1_000, Duration.ofMillis(3), 512, Set.of(Flag.SLOW_LINK), Source.PROVIDER));
     }
 
     @Test

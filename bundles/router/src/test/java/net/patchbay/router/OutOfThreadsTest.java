@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.Field;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -112,7 +115,11 @@ class OutOfThreadsTest {
                         2)) {
             Owner owner = new Owner("test.application", 1);
             for (int i = 0; i < 10; i++) {
-                assertThat(async.add(router.router.core(), owner, TestRouter.request("\\\\s\\one")))
+                List<CompletableFuture<Connection>> futures = new ArrayList<>();
+                assertThatCode(() ->
+                                futures.add(async.add(router.router.core(), owner, TestRouter.request("\\\\s\\one"))))
+                        .doesNotThrowAnyException();
+                assertThat(futures.get(0))
                         .failsWithin(10, TimeUnit.SECONDS)
                         .withThrowableOfType(ExecutionException.class)
                         .withCauseInstanceOf(NetworkException.class)

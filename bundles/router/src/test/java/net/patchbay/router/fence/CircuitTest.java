@@ -2,6 +2,7 @@ package net.patchbay.router.fence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.Field;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +41,38 @@ class CircuitTest {
             assertThat(circuit.hung()).isFalse();
         }
         assertThat(circuit.left()).isLessThanOrEqualTo(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void d24OneCallTriesAgainAndIfItHangsThePauseDoublesUpToTenMinutes() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            circuit.hung();
+        }
+        for (int seconds : new int[] {60, 120, 240, 480, 600, 600}) {
+            letThePauseEnd();
+            assertThat(circuit.admits()).isTrue();
+            assertThat(circuit.admits()).as("a second one").isFalse();
+            assertThat(circuit.hung()).isTrue();
+            assertThat(circuit.left()).isBetween(Duration.ofSeconds(seconds - 10), Duration.ofSeconds(seconds));
+        }
+    }
+
+    @Test
+    void d24WhereTheOneThatTriesIsCancelledTheNextOneMay() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            circuit.hung();
+        }
+        letThePauseEnd();
+        assertThat(circuit.admits()).isTrue();
+        circuit.undecided();
+        assertThat(circuit.admits()).isTrue();
+    }
+
+    /** As if 30 seconds and more had passed, which no test waits for. */
+    private void letThePauseEnd() throws ReflectiveOperationException {
+        Field until = Circuit.class.getDeclaredField("until");
+        until.setAccessible(true);
+        until.setLong(circuit, System.nanoTime());
     }
 
     @Test

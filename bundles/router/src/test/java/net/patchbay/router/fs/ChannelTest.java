@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** D69: a disk session works by position, in chunks; a channel is made of that. */
@@ -84,6 +85,27 @@ class ChannelTest {
         }
         assertThat(fixture.session.bytes("/f")).isEqualTo(data);
         assertThat(fixture.calls.written).hasValue(data.length);
+    }
+
+    @Test
+    void d69NoRequestIsLargerThanAChunk() throws IOException {
+        FaultySession asked = new FaultySession();
+        asked.largestRequest = Integer.MAX_VALUE;
+        AtomicInteger largest = new AtomicInteger();
+        asked.read = (file, position, target) -> {
+            largest.accumulateAndGet(target.remaining(), Math::max);
+            return file.read(position, target);
+        };
+        asked.write = (file, position, source) -> {
+            largest.accumulateAndGet(source.remaining(), Math::max);
+            return file.write(position, source);
+        };
+        int size = 2 * OpenFile.LARGEST_CHUNK + 1;
+        try (SeekableByteChannel channel = Files.newByteChannel(new Fixture(asked).path("/f"), CREATE, READ, WRITE)) {
+            assertThat(channel.write(ByteBuffer.allocate(size))).isEqualTo(size);
+            assertThat(channel.position(0).read(ByteBuffer.allocate(size))).isPositive();
+        }
+        assertThat(largest).hasValue(OpenFile.LARGEST_CHUNK);
     }
 
     @Test
