@@ -96,7 +96,6 @@ final class AddOperation {
     /** Runs it to its end on this thread. */
     RoutedConnection run() throws NetworkException {
         boolean made = false;
-        operation.tick();
         try {
             List<Provider> providers = providers(core.providers().routes());
             reserve();

@@ -44,6 +44,7 @@ final class AsyncOperations implements AutoCloseable {
         } catch (NetworkException e) {
             return CompletableFuture.failedFuture(e);
         }
+        operation.operation().makeCancellable();
         ConnectionFuture<Connection> future = new ConnectionFuture<>(operation.operation(), dependents);
         try {
             operations.execute(() -> run(operation, future));
@@ -58,6 +59,8 @@ final class AsyncOperations implements AutoCloseable {
     }
 
     private static void run(AddOperation operation, ConnectionFuture<Connection> future) {
+        // It has waited for this thread since it began.
+        operation.operation().tick();
         try {
             future.succeed(operation.run());
         } catch (NetworkException e) {

@@ -1,8 +1,9 @@
 package net.patchbay.router.operation;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import net.patchbay.mpr.Credentials;
 import net.patchbay.mpr.NetworkStatus;
@@ -16,13 +17,17 @@ import net.patchbay.router.fence.Interruptible;
  * everyone said. Steps are added by the thread that runs it; a cancel may come from any thread.
  */
 public final class Operation implements Interruptible {
+    /** What has become of it; null while it runs. */
     private enum State {
-        RUNNING,
         CANCELLED,
         DECIDED
     }
 
-    private final AtomicReference<State> state = new AtomicReference<>(State.RUNNING);
+    private static final VarHandle STATE = state();
+
+    private volatile State state;
+    private boolean cancellable;
+
     private final Operations operations;
     private final long number;
     private final long began = System.nanoTime();
@@ -51,6 +56,14 @@ public final class Operation implements Interruptible {
         this.subject = subject;
         this.deadline = outer == null ? began + budget : Math.min(began + budget, outer.deadline());
         this.depth = outer == null ? 1 : outer.depth() + 1;
+    }
+
+    private static VarHandle state() {
+        try {
+            return MethodHandles.lookup().findVarHandle(Operation.class, "state", State.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
     }
 
     /**
@@ -91,7 +104,7 @@ public final class Operation implements Interruptible {
 
     @Override
     public boolean cancelled() {
-        return state.get() == State.CANCELLED;
+        return state == State.CANCELLED;
     }
 
     /**
@@ -132,13 +145,30 @@ public final class Operation implements Interruptible {
         return lastTick;
     }
 
+    /** Other threads than the one that runs it may cancel it; to be said before one of them has it. */
+    public void makeCancellable() {
+        cancellable = true;
+    }
+
     /**
-     * The caller no longer wants it; {@link #wake()} is to follow.
+     * The caller no longer wants it; {@link #wake()} is to follow. Only for one that was made cancellable.
      *
      * @return false when its outcome was decided before
      */
     public boolean claimCancel() {
-        return state.compareAndSet(State.RUNNING, State.CANCELLED) || cancelled();
+        return become(State.CANCELLED) || cancelled();
+    }
+
+    private boolean become(State next) {
+        if (cancellable) {
+            return STATE.compareAndSet(this, null, next);
+        }
+        // Nobody else writes, and whoever reads it elsewhere need not see it at once: no fence, which is what costs.
+        boolean first = state == null;
+        if (first) {
+            STATE.setRelease(this, next);
+        }
+        return first;
     }
 
     /** Ends the wait of the thread that runs it, after a cancel. */
@@ -155,7 +185,7 @@ public final class Operation implements Interruptible {
      * @return false when it was cancelled before
      */
     public boolean decide() {
-        return state.compareAndSet(State.RUNNING, State.DECIDED);
+        return become(State.DECIDED);
     }
 
     @Override
@@ -170,7 +200,7 @@ public final class Operation implements Interruptible {
     @Override
     public synchronized void waitInterrupted() {
         if (!interruptedByCancel) {
-            state.compareAndSet(State.RUNNING, State.CANCELLED);
+            become(State.CANCELLED);
             Thread.currentThread().interrupt();
         }
     }
