@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import net.patchbay.mpr.NetworkStatus;
 import net.patchbay.mpr.OperationTrace;
 import net.patchbay.mpr.spi.RouteAnswer;
+import net.patchbay.router.fence.Gate;
 import net.patchbay.router.fence.Verdict;
 import net.patchbay.router.fence.Verdict.Failed;
 import net.patchbay.router.fence.Verdict.Returned;
@@ -127,7 +128,8 @@ public final class Walk<S, T, R> {
     }
 
     private void ask(Provider provider) {
-        if (!provider.fence().gate().enter()) {
+        Gate gate = provider.fence().gate();
+        if (!gate.enter()) {
             failed(provider, NetworkStatus.CONNECTION_UNAVAIL, "has left", 0);
             return;
         }
@@ -140,8 +142,7 @@ public final class Walk<S, T, R> {
                 answered(provider, returned.value(), took);
             } else if (verdict instanceof Failed<RouteAnswer<T>> nothing) {
                 // What it throws while its bundle goes is its going.
-                boolean gone =
-                        nothing.why() == Why.THREW && provider.fence().gate().closed();
+                boolean gone = nothing.why() == Why.THREW && gate.closed();
                 failed(
                         provider,
                         gone ? NetworkStatus.CONNECTION_UNAVAIL : nothing.status(),
@@ -152,7 +153,7 @@ public final class Walk<S, T, R> {
                 }
             }
         } finally {
-            provider.fence().gate().exit();
+            gate.exit();
         }
     }
 
