@@ -17,15 +17,17 @@ import net.patchbay.router.fence.Interruptible;
  * everyone said. Steps are added by the thread that runs it; a cancel may come from any thread.
  */
 public final class Operation implements Interruptible {
-    /** What has become of it; null while it runs. */
     private enum State {
+        RUNNING,
         CANCELLED,
         DECIDED
     }
 
-    private static final VarHandle STATE = state();
+    private static final VarHandle STATE = handle();
 
-    private volatile State state;
+    /** Read and written through {@link #state()} and {@link #change} alone. */
+    private State state = State.RUNNING;
+
     private boolean cancellable;
 
     private final Operations operations;
@@ -33,7 +35,11 @@ public final class Operation implements Interruptible {
     private final long began = System.nanoTime();
     private final long deadline;
     private final int depth;
-    private Subject subject;
+    private final OperationKind kind;
+    private final String remoteName;
+    private final String askedBy;
+    private String localName;
+    private Credentials credentials;
     /** Copies of the passwords that sessions know which this operation asks; wiped at its end. */
     private List<Credentials> guarded = List.of();
     /** The first step, which is the only one of most operations; then all of them. */
@@ -53,12 +59,16 @@ public final class Operation implements Interruptible {
     Operation(Operations operations, long number, Subject subject, long budget, Interruptible outer) {
         this.operations = operations;
         this.number = number;
-        this.subject = subject;
+        this.kind = subject.kind();
+        this.remoteName = subject.remoteName();
+        this.localName = subject.localName();
+        this.askedBy = subject.askedBy();
+        this.credentials = subject.credentials();
         this.deadline = outer == null ? began + budget : Math.min(began + budget, outer.deadline());
         this.depth = outer == null ? 1 : outer.depth() + 1;
     }
 
-    private static VarHandle state() {
+    private static VarHandle handle() {
         try {
             return MethodHandles.lookup().findVarHandle(Operation.class, "state", State.class);
         } catch (ReflectiveOperationException e) {
@@ -76,11 +86,7 @@ public final class Operation implements Interruptible {
      * @param credentials what must not appear in any text
      */
     public record Subject(
-            OperationKind kind, String remoteName, String localName, String askedBy, Credentials credentials) {
-        private Subject withoutCredentials() {
-            return new Subject(kind, remoteName, localName, askedBy, Credentials.DEFAULT);
-        }
-    }
+            OperationKind kind, String remoteName, String localName, String askedBy, Credentials credentials) {}
 
     @Override
     public String id() {
@@ -89,7 +95,7 @@ public final class Operation implements Interruptible {
 
     @Override
     public String askedBy() {
-        return subject.askedBy();
+        return askedBy;
     }
 
     @Override
@@ -104,7 +110,7 @@ public final class Operation implements Interruptible {
 
     @Override
     public boolean cancelled() {
-        return state == State.CANCELLED;
+        return state() == State.CANCELLED;
     }
 
     /**
@@ -113,7 +119,7 @@ public final class Operation implements Interruptible {
      * @return the kind
      */
     public OperationKind kind() {
-        return subject.kind();
+        return kind;
     }
 
     /**
@@ -122,7 +128,7 @@ public final class Operation implements Interruptible {
      * @param name the name
      */
     public void picked(String name) {
-        subject = new Subject(subject.kind(), subject.remoteName(), name, subject.askedBy(), subject.credentials());
+        localName = name;
     }
 
     /**
@@ -156,19 +162,25 @@ public final class Operation implements Interruptible {
      * @return false when its outcome was decided before
      */
     public boolean claimCancel() {
-        return become(State.CANCELLED) || cancelled();
+        return change(State.RUNNING, State.CANCELLED) || cancelled();
     }
 
-    private boolean become(State next) {
+    private State state() {
+        return (State) STATE.getVolatile(this);
+    }
+
+    private boolean change(State from, State to) {
         if (cancellable) {
-            return STATE.compareAndSet(this, null, next);
+            return STATE.compareAndSet(this, from, to);
         }
-        // Nobody else writes, and whoever reads it elsewhere need not see it at once: no fence, which is what costs.
-        boolean first = state == null;
-        if (first) {
-            STATE.setRelease(this, next);
+        // No other thread writes it, and none that reads it waits for it: the fence of a compare-and-set would cost
+        // more
+        // than all the rest of this.
+        boolean changes = state == from;
+        if (changes) {
+            STATE.setRelease(this, to);
         }
-        return first;
+        return changes;
     }
 
     /** Ends the wait of the thread that runs it, after a cancel. */
@@ -185,7 +197,7 @@ public final class Operation implements Interruptible {
      * @return false when it was cancelled before
      */
     public boolean decide() {
-        return become(State.DECIDED);
+        return change(State.RUNNING, State.DECIDED);
     }
 
     @Override
@@ -200,7 +212,7 @@ public final class Operation implements Interruptible {
     @Override
     public synchronized void waitInterrupted() {
         if (!interruptedByCancel) {
-            become(State.CANCELLED);
+            change(State.RUNNING, State.CANCELLED);
             Thread.currentThread().interrupt();
         }
     }
@@ -261,7 +273,7 @@ public final class Operation implements Interruptible {
         if (text.isEmpty()) {
             return text;
         }
-        String safe = Secrets.removed(text, subject.credentials());
+        String safe = Secrets.removed(text, credentials);
         for (Credentials each : guarded) {
             safe = Secrets.removed(safe, each);
         }
@@ -289,11 +301,11 @@ public final class Operation implements Interruptible {
         detail = words;
         status = outcome;
         decidedBy = by;
-        if (subject.credentials() != Credentials.DEFAULT) {
-            subject = subject.withoutCredentials();
+        credentials = Credentials.DEFAULT;
+        if (!guarded.isEmpty()) {
+            guarded.forEach(Credentials::wipe);
+            guarded = List.of();
         }
-        guarded.forEach(Credentials::wipe);
-        guarded = List.of();
         operations.remember(this);
     }
 
@@ -323,10 +335,10 @@ public final class Operation implements Interruptible {
     public OperationTrace trace() {
         return new OperationTrace(
                 id(),
-                subject.kind(),
-                subject.remoteName(),
-                subject.localName(),
-                subject.askedBy(),
+                kind,
+                remoteName,
+                localName,
+                askedBy,
                 operations.instant(began),
                 operations.duration(lastTick - began),
                 status,

@@ -1,6 +1,7 @@
 package net.patchbay.router.route;
 
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
@@ -31,11 +32,26 @@ public final class Provider {
         T ask(S service, OperationContext context) throws Exception;
     }
 
+    /** What becomes of an answer that comes too late. */
+    @FunctionalInterface
+    public interface Late<T> {
+        /**
+         * An answer that nobody waits for any more; on a thread of the provider's.
+         *
+         * @param provider whose
+         * @param answer what it answered
+         */
+        void answered(Provider provider, T answer);
+    }
+
     private final LongAdder asked = new LongAdder();
     private final LongAdder accepted = new LongAdder();
     private final LongAdder failed = new LongAdder();
     private final Fence fence;
     private final LongSupplier defaultTimeout;
+    /** That it accepted, which is said of it often. */
+    private final Fold.Answer acceptance;
+
     private volatile Registration registration;
     private volatile ServiceReference<?> reference;
     private volatile Object service;
@@ -50,6 +66,7 @@ public final class Provider {
         this.registration = registration;
         this.service = service;
         this.fence = fence;
+        this.acceptance = new Fold.Answer(NetworkStatus.SUCCESS, registration.name(), "");
         this.defaultTimeout = defaultTimeout;
     }
 
@@ -132,7 +149,7 @@ public final class Provider {
      * @param <T> the type of the answer
      * @return what came of it
      */
-    public <S, T> Verdict<T> ask(Interruptible operation, Class<S> ability, Question<S, T> question, Consumer<T> late) {
+    public <S, T> Verdict<T> ask(Interruptible operation, Class<S> ability, Question<S, T> question, Late<T> late) {
         Object present = service;
         if (present == null) {
             return new Verdict.Failed<>(NetworkStatus.CONNECTION_UNAVAIL, Verdict.Why.LEFT, "has left");
@@ -152,16 +169,21 @@ public final class Provider {
      * @param <T> the type of the answer
      * @return what came of it
      */
-    public <S, T> Verdict<T> ask(Interruptible operation, S session, Question<S, T> question, Consumer<T> late) {
+    public <S, T> Verdict<T> ask(Interruptible operation, S session, Question<S, T> question, Late<T> late) {
         long budget = timeout();
         long end = Math.min(operation.lastTick() + budget, operation.deadline());
-        OperationContext context = new CallContext(operation, end);
-        Verdict<T> verdict = fence.call(operation, budget, () -> question.ask(session, context), late);
+        Asked<S, T> asking = new Asked<>(operation, end, this, session, question, late);
+        Verdict<T> verdict = fence.call(operation, budget, asking, asking);
         if (verdict instanceof Verdict.Failed<T> nothing
                 && (nothing.why() == Verdict.Why.THREW || nothing.why() == Verdict.Why.HUNG)) {
             failed.increment();
         }
         return verdict;
+    }
+
+    /** What it comes to that this one accepted. */
+    Fold.Answer acceptance() {
+        return acceptance;
     }
 
     void acceptedOne() {
@@ -190,8 +212,23 @@ public final class Provider {
         reference = null;
     }
 
-    /** What a provider is told of the operation. */
-    private record CallContext(Interruptible operation, long end) implements OperationContext {
+    /**
+     * One question: as the fence calls it, as what the provider is told of the operation, and as whoever waits for a late
+     * answer. One object, since every call of a provider needs all three.
+     */
+    private record Asked<S, T>(
+            Interruptible operation, long end, Provider provider, S whom, Question<S, T> question, Late<T> late)
+            implements OperationContext, Callable<T>, Consumer<T> {
+        @Override
+        public T call() throws Exception {
+            return question.ask(whom, this);
+        }
+
+        @Override
+        public void accept(T answer) {
+            late.answered(provider, answer);
+        }
+
         @Override
         public String operationId() {
             return operation.id();
