@@ -49,7 +49,9 @@ final class Router implements AutoCloseable {
         this.async = new AsyncOperations(threads, settings.asyncLimit());
         Providers providers = new Providers(new Services(), this::leaving, settings.order());
         ConnectionTable table = new ConnectionTable(new Ends(), watchdog);
-        this.core = new Core(() -> this.settings, providers, table, new Operations(settings.traceSize()), log);
+        Operations operations = new Operations(settings.traceSize());
+        operations.clock().start(threads.threadsNamed("patchbay-clock"));
+        this.core = new Core(() -> this.settings, providers, table, operations, log);
         settings.faults().forEach(fault -> log.error("configuration: " + fault));
     }
 
@@ -131,6 +133,7 @@ final class Router implements AutoCloseable {
         providers().close();
         async.close();
         watchdog.close();
+        core.operations().clock().close();
         threads.close();
     }
 

@@ -32,7 +32,7 @@ public final class Operation implements Interruptible {
 
     private final Operations operations;
     private final long number;
-    private final long began = System.nanoTime();
+    private final long began;
     private final long deadline;
     private final int depth;
     private final OperationKind kind;
@@ -48,7 +48,7 @@ public final class Operation implements Interruptible {
     private List<Step> all;
     private Thread waiting;
     private boolean interruptedByCancel;
-    private long lastTick = began;
+    private long lastTick;
     private NetworkStatus status;
     private String decidedBy;
     private String detail = "";
@@ -59,6 +59,8 @@ public final class Operation implements Interruptible {
     Operation(Operations operations, long number, Subject subject, long budget, Interruptible outer) {
         this.operations = operations;
         this.number = number;
+        this.began = operations.clock().now();
+        this.lastTick = began;
         this.kind = subject.kind();
         this.remoteName = subject.remoteName();
         this.localName = subject.localName();
@@ -142,7 +144,11 @@ public final class Operation implements Interruptible {
 
     @Override
     public long tick() {
-        lastTick = System.nanoTime();
+        long now = operations.clock().now();
+        // It may have been asked for exactly before, and less exactly now.
+        if (now - lastTick > 0) {
+            lastTick = now;
+        }
         return lastTick;
     }
 
