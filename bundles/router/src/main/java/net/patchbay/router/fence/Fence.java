@@ -182,7 +182,9 @@ public final class Fence {
     }
 
     private <T> Verdict<T> onCallersThread(Frame frame, Callable<T> foreign) {
-        long begin = frame.operation().lastTick();
+        // Not when the clock was looked at last: a pause of this thread since then would be taken for the party's
+        // blocking.
+        long begin = frame.operation().tick();
         Verdict<T> verdict = inline(frame, frame.outer(), foreign);
         long took = frame.operation().tick() - begin;
         if (took > SLOW) {
