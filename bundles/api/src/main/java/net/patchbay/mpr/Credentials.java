@@ -15,7 +15,11 @@ public final class Credentials {
     public static final Credentials DEFAULT = new Credentials(null, null);
 
     private final String user;
-    private char[] password;
+    /**
+     * Becomes null once and for ever, so whoever reads null needs no lock. Most credentials hold none, and {@link #DEFAULT}
+     * is everybody's: a lock there would be one that all operations of all threads wait for.
+     */
+    private volatile char[] password;
 
     private Credentials(String user, char[] password) {
         this.user = user;
@@ -49,7 +53,11 @@ public final class Credentials {
      *
      * @return the password, empty for the default and after {@link #wipe()}
      */
-    public synchronized Optional<char[]> password() {
+    public Optional<char[]> password() {
+        return password == null ? Optional.empty() : lockedPassword();
+    }
+
+    private synchronized Optional<char[]> lockedPassword() {
         return Optional.ofNullable(password).map(char[]::clone);
     }
 
@@ -58,8 +66,9 @@ public final class Credentials {
      *
      * @return true for a password of one character or more that is not wiped
      */
-    public synchronized boolean hasPassword() {
-        return password != null && password.length > 0;
+    public boolean hasPassword() {
+        char[] present = password;
+        return present != null && present.length > 0;
     }
 
     /**
@@ -67,12 +76,22 @@ public final class Credentials {
      *
      * @return the copy
      */
-    public synchronized Credentials copy() {
+    public Credentials copy() {
+        return password == null ? this : lockedCopy();
+    }
+
+    private synchronized Credentials lockedCopy() {
         return password == null ? this : of(user, password);
     }
 
     /** Overwrites the password. What was copied before is untouched. */
-    public synchronized void wipe() {
+    public void wipe() {
+        if (password != null) {
+            lockedWipe();
+        }
+    }
+
+    private synchronized void lockedWipe() {
         if (password != null) {
             Arrays.fill(password, '\0');
             password = null;

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.io.NotSerializableException;
 import java.io.ObjectOutputStream;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** D13 and D28: what is held of a password, and for how long. */
@@ -26,6 +28,19 @@ class CredentialsTest {
         assertThat(copy.password()).hasValueSatisfying(p -> assertThat(p).isEqualTo("secret".toCharArray()));
         assertThat(given).containsExactly("secret".toCharArray());
         assertThat(taken).containsExactly("secret".toCharArray());
+    }
+
+    @Test
+    void makesNobodyWaitForALockWhereThereIsNoPassword() {
+        synchronized (Credentials.DEFAULT) {
+            CompletableFuture<Boolean> asked = CompletableFuture.supplyAsync(() -> {
+                Credentials.DEFAULT.wipe();
+                return Credentials.DEFAULT.copy() == Credentials.DEFAULT
+                        && Credentials.DEFAULT.password().isEmpty()
+                        && !Credentials.DEFAULT.hasPassword();
+            });
+            assertThat(asked).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(true);
+        }
     }
 
     @Test

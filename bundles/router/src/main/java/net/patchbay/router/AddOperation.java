@@ -16,6 +16,8 @@ import net.patchbay.mpr.OperationKind;
 import net.patchbay.mpr.ResourceType;
 import net.patchbay.mpr.spi.DiskSession;
 import net.patchbay.mpr.spi.NetworkProvider;
+import net.patchbay.mpr.spi.OperationContext;
+import net.patchbay.mpr.spi.RouteAnswer;
 import net.patchbay.mpr.spi.Session;
 import net.patchbay.notify.Attempted;
 import net.patchbay.notify.Notification;
@@ -85,9 +87,12 @@ final class AddOperation {
                 request.remoteName().toString(),
                 request.localName().map(LocalName::toString).orElse(""),
                 own,
-                request.timeout()
-                        .map(wanted -> Math.min(most, saturated(wanted)))
-                        .orElse(most));
+                budget(request, most));
+    }
+
+    private static long budget(ConnectionRequest request, long most) {
+        Duration wanted = request.timeout().orElse(null);
+        return wanted == null ? most : Math.min(most, saturated(wanted));
     }
 
     static long saturated(Duration duration) {
@@ -106,7 +111,6 @@ final class AddOperation {
     /** Runs it to its end on this thread. */
     RoutedConnection run() throws NetworkException {
         boolean made = false;
-        operation.tick();
         try {
             List<Provider> providers = providers(core.providers().routes());
             reserve();
@@ -233,18 +237,7 @@ final class AddOperation {
     }
 
     private Walk.Result<RoutedConnection> walked(List<Provider> providers) {
-        Class<? extends Session> expected = request.type() == ResourceType.DISK ? DiskSession.class : Session.class;
-        ConnectionRequest asked = request;
-        Walk.Request<NetworkProvider, Session> question = new Walk.Request<>(
-                operation.kind().words(),
-                NetworkProvider.class,
-                expected,
-                (provider, context) -> offers == null
-                        ? provider.addConnection(asked, context)
-                        : offers.offer(provider, asked, context),
-                asked.interactive(),
-                false);
-        return new Walk<>(operation, question, new Connected()).over(providers, hasProviders());
+        return new Walk<>(operation, new Question()).over(providers, hasProviders());
     }
 
     private boolean hasProviders() {
@@ -259,8 +252,33 @@ final class AddOperation {
         return result.because("none of the providers that are there is asked for such names");
     }
 
-    /** What becomes of the session that a provider accepted with. */
-    private final class Connected implements Walk.Acceptance<Session, RoutedConnection> {
+    /** What providers are asked, and what becomes of the session that one accepted with. */
+    private final class Question implements Walk.Request<NetworkProvider, Session, RoutedConnection> {
+        @Override
+        public Class<NetworkProvider> ability() {
+            return NetworkProvider.class;
+        }
+
+        @Override
+        public Class<? extends Session> expected() {
+            return request.type() == ResourceType.DISK ? DiskSession.class : Session.class;
+        }
+
+        @Override
+        public boolean interactive() {
+            return request.interactive();
+        }
+
+        @Override
+        public boolean lookup() {
+            return false;
+        }
+
+        @Override
+        public RouteAnswer<Session> ask(NetworkProvider provider, OperationContext context) throws Exception {
+            return offers == null ? provider.addConnection(request, context) : offers.offer(provider, request, context);
+        }
+
         @Override
         public RoutedConnection accept(Provider provider, Session session) {
             if (!operation.decide()) {

@@ -65,6 +65,7 @@ final class AsyncOperations implements AutoCloseable {
 
     /** A future of an operation that is run elsewhere. */
     <T> ConnectionFuture<T> futureOf(Operation operation) {
+        operation.makeCancellable();
         return new ConnectionFuture<>(operation, dependents);
     }
 
@@ -93,6 +94,8 @@ final class AsyncOperations implements AutoCloseable {
     }
 
     private void run(AddOperation operation, ConnectionFuture<Connection> future) {
+        // It has waited for this thread since it began.
+        operation.operation().tick();
         try {
             future.succeed(outcome(operation));
         } catch (NetworkException e) {

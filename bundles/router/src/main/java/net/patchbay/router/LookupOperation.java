@@ -10,6 +10,7 @@ import net.patchbay.mpr.OperationKind;
 import net.patchbay.mpr.OperationTrace;
 import net.patchbay.mpr.RemoteName;
 import net.patchbay.mpr.UniversalName;
+import net.patchbay.mpr.spi.OperationContext;
 import net.patchbay.mpr.spi.RouteAnswer;
 import net.patchbay.mpr.spi.Session;
 import net.patchbay.mpr.spi.UniversalNameProvider;
@@ -140,9 +141,8 @@ final class LookupOperation {
         List<Provider> able = core.providers().routes().inOrder().stream()
                 .filter(provider -> provider.can(ability))
                 .toList();
-        Walk.Request<S, T> request =
-                new Walk.Request<>(operation.kind().words(), ability, expected, question, false, true);
-        Walk.Result<T> result = new Walk<>(operation, request, new Told<T>()).over(able, !able.isEmpty());
+        Walk.Result<T> result =
+                new Walk<>(operation, new Lookup<>(ability, expected, question)).over(able, !able.isEmpty());
         if (result.value() == null) {
             throw core.failed(operation, !able.isEmpty() ? result : result.because("no provider can tell"));
         }
@@ -150,8 +150,24 @@ final class LookupOperation {
         return result.value();
     }
 
-    /** A text needs no care: it is taken, or dropped. */
-    private static final class Told<T> implements Walk.Acceptance<T, T> {
+    /** What is asked; a text that is told needs no care: it is taken, or dropped. */
+    private record Lookup<S, T>(Class<S> ability, Class<T> expected, Provider.Question<S, RouteAnswer<T>> question)
+            implements Walk.Request<S, T, T> {
+        @Override
+        public RouteAnswer<T> ask(S service, OperationContext context) throws Exception {
+            return question.ask(service, context);
+        }
+
+        @Override
+        public boolean interactive() {
+            return false;
+        }
+
+        @Override
+        public boolean lookup() {
+            return true;
+        }
+
         @Override
         public T accept(Provider provider, T value) {
             return value;

@@ -55,7 +55,9 @@ final class Router implements AutoCloseable {
                 new Providers(services, () -> this.settings.providerTimeout(), this::left, settings.order());
         Hooks hooks = new Hooks(services, () -> this.settings.retryLimit(), settings.requiredHooks());
         ConnectionTable table = new ConnectionTable(new Ends(), watchdog);
-        this.core = new Core(() -> this.settings, providers, hooks, table, new Operations(settings.traceSize()), log);
+        Operations operations = new Operations(settings.traceSize());
+        operations.clock().start(threads.threadsNamed("patchbay-clock"));
+        this.core = new Core(() -> this.settings, providers, hooks, table, operations, log);
         this.attempts = new AsyncAttempts(core, async);
         settings.faults().forEach(fault -> log.error("configuration: " + fault));
     }
@@ -145,6 +147,7 @@ final class Router implements AutoCloseable {
         hooks().close();
         async.close();
         watchdog.close();
+        core.operations().clock().close();
         threads.close();
     }
 

@@ -34,7 +34,7 @@ final class SessionQuestion {
         operation.guard(connection.request().credentials());
         try {
             long begin = operation.lastTick();
-            Verdict<T> verdict = connection.carrier().ask(operation, session, question, answer -> {});
+            Verdict<T> verdict = connection.carrier().ask(operation, session, question, (provider, answer) -> {});
             long took = operation.lastTick() - begin;
             if (verdict instanceof Verdict.Failed<T> nothing) {
                 operation.step(connection.provider(), words, nothing.status(), nothing.words(), took);

@@ -35,7 +35,7 @@ class HookFailureTest extends HookScene {
                 .flatMap(thrown -> Stream.of(Arguments.of(thrown, true), Arguments.of(thrown, false)));
     }
 
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     private static <T, E extends Throwable> T fails(Throwable thrown) throws E {
         if (thrown == null) {
             return null;
@@ -79,8 +79,7 @@ class HookFailureTest extends HookScene {
         NetworkException failure = failedAdd();
         assertThat(failure.status()).isEqualTo(NetworkStatus.CANCELLED);
         assertThat(failure).hasMessageContaining("hook broken");
-        assertThat(told)
-                .containsExactly("first before SUCCESS", "broken before SUCCESS", "first after CANCELLED last");
+        assertThat(told).containsExactly("first before SUCCESS", "broken before SUCCESS", "first after CANCELLED last");
         assertThat(dto("broken").vetoes).isOne();
         assertThat(router.runtime.router().providers.get(0).asked).isZero();
     }
@@ -167,14 +166,15 @@ class HookFailureTest extends HookScene {
 
     @Test
     void d14AThrowableThatLiesOrThrowsIsCountedLikeAnyOther() throws Exception {
-        hook("liar", 1, true).onBefore(notification -> failsBefore(new RuntimeException() {
-            private static final long serialVersionUID = 1;
+        hook("liar", 1, true)
+                .onBefore(notification -> failsBefore(new RuntimeException() {
+                    private static final long serialVersionUID = 1;
 
-            @Override
-            public String getMessage() {
-                throw new IllegalStateException("no message for you");
-            }
-        }));
+                    @Override
+                    public String getMessage() {
+                        throw new IllegalStateException("no message for you");
+                    }
+                }));
         assertThat(add().isOpen()).isTrue();
         assertThat(dto("liar").failed).isOne();
     }

@@ -1,9 +1,10 @@
 package net.patchbay.router.connect;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Predicate;
@@ -33,7 +34,7 @@ public final class ConnectionTable {
         void ended(RoutedConnection connection, Ending how);
     }
 
-    private final Set<RoutedConnection> all = ConcurrentHashMap.newKeySet();
+    private final Slots all = new Slots();
     private final ConcurrentMap<LocalName, Reservation> names = new ConcurrentHashMap<>();
     private final Surroundings surroundings;
     private final IoWatchdog watchdog;
@@ -88,23 +89,23 @@ public final class ConnectionTable {
      * @param reservation its local name's, or null
      */
     public void add(RoutedConnection connection, Reservation reservation) {
+        all.add(connection);
         if (reservation != null) {
             reservation.connection = connection;
-        }
-        all.add(connection);
-        if (!connection.isOpen()) {
-            // It ended between the two, and whoever ended it found nothing here.
-            forget(connection);
+            if (!connection.isOpen()) {
+                // It ended between the two, and whoever ended it found no name here.
+                forgetName(connection);
+            }
         }
     }
 
     void remove(RoutedConnection connection, Ending how) {
-        forget(connection);
+        all.remove(connection);
+        forgetName(connection);
         surroundings.ended(connection, how);
     }
 
-    private void forget(RoutedConnection connection) {
-        all.remove(connection);
+    private void forgetName(RoutedConnection connection) {
         LocalName name = connection.local();
         if (name != null) {
             names.computeIfPresent(name, (key, held) -> connection.equals(held.connection) ? null : held);
@@ -146,10 +147,14 @@ public final class ConnectionTable {
      * @return the connections, the oldest first
      */
     public List<RoutedConnection> which(Predicate<RoutedConnection> wanted) {
-        return all.stream()
-                .filter(wanted)
-                .sorted(Comparator.comparingLong(RoutedConnection::number))
-                .toList();
+        List<RoutedConnection> found = new ArrayList<>();
+        all.forEach(connection -> {
+            if (wanted.test(connection)) {
+                found.add(connection);
+            }
+        });
+        found.sort(Comparator.comparingLong(RoutedConnection::number));
+        return Collections.unmodifiableList(found);
     }
 
     /**

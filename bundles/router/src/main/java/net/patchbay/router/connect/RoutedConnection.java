@@ -1,8 +1,9 @@
 package net.patchbay.router.connect;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.file.FileSystem;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import net.patchbay.mpr.Connection;
 import net.patchbay.mpr.ConnectionRequest;
 import net.patchbay.mpr.LocalName;
@@ -21,14 +22,15 @@ import net.patchbay.router.route.Provider;
  * everything of it are let go of, so a handle that an application keeps pins no provider (D31).
  */
 public final class RoutedConnection implements Connection {
-    private final State state = new State();
+    private static final VarHandle FILES = files(MethodHandles.lookup());
+
+    private final State state;
     private final Operation made;
     private final ConnectionRequest request;
     private final Owner owner;
     private final Provider provider;
     private final ConnectionTable table;
-    private final AtomicReference<RoutedFiles> files = new AtomicReference<>();
-    private volatile Session session;
+    private volatile RoutedFiles files;
 
     /**
      * A connection that nobody knows of yet.
@@ -51,8 +53,16 @@ public final class RoutedConnection implements Connection {
         this.request = request;
         this.owner = owner;
         this.provider = provider;
-        this.session = session;
+        this.state = new State(session);
         this.table = table;
+    }
+
+    private static VarHandle files(MethodHandles.Lookup lookup) {
+        try {
+            return lookup.findVarHandle(RoutedConnection.class, "files", RoutedFiles.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
     }
 
     @Override
@@ -130,7 +140,7 @@ public final class RoutedConnection implements Connection {
      * @return the session, or null once it has ended
      */
     public Session session() {
-        return session;
+        return state.session();
     }
 
     /**
@@ -139,7 +149,7 @@ public final class RoutedConnection implements Connection {
      * @return how many
      */
     public int openFiles() {
-        RoutedFiles used = files.get();
+        RoutedFiles used = files;
         return used == null ? 0 : used.open();
     }
 
@@ -149,7 +159,7 @@ public final class RoutedConnection implements Connection {
      * @return true when ending it in good order leaves somebody inside
      */
     public boolean inUse() {
-        RoutedFiles used = files.get();
+        RoutedFiles used = files;
         return used != null && used.inUse();
     }
 
@@ -159,16 +169,16 @@ public final class RoutedConnection implements Connection {
      * @return bits a second, 0 when nothing went through
      */
     public long bitsPerSecond() {
-        RoutedFiles used = files.get();
+        RoutedFiles used = files;
         return used == null ? 0 : used.bitsPerSecond();
     }
 
     /** Most connections that are made and closed again never have their files asked for. */
     private RoutedFiles files() {
-        RoutedFiles used = files.get();
+        RoutedFiles used = files;
         if (used == null) {
-            files.compareAndSet(null, new RoutedFiles(this, table.watchdog()));
-            used = files.get();
+            FILES.compareAndSet(this, null, new RoutedFiles(this, table.watchdog()));
+            used = files;
         }
         return used;
     }
@@ -231,12 +241,11 @@ public final class RoutedConnection implements Connection {
      * @return the session, for whoever ended it to be ended too; null when it had ended before
      */
     public Session end(Ending how) {
-        if (!state.end(how)) {
+        Session last = state.end(how);
+        if (last == null) {
             return null;
         }
-        Session last = session;
-        session = null;
-        RoutedFiles used = files.get();
+        RoutedFiles used = files;
         if (used != null) {
             used.letGo();
         }
@@ -261,10 +270,10 @@ public final class RoutedConnection implements Connection {
         dto.localName = localName().orElse(null);
         dto.remoteName = remoteName();
         dto.provider = provider();
-        dto.type = (session instanceof DiskSession ? ResourceType.DISK : request.type()).name();
+        dto.type = (session() instanceof DiskSession ? ResourceType.DISK : request.type()).name();
         dto.askedBy = owner.name();
         dto.since = made.startedAt();
-        RoutedFiles used = files.get();
+        RoutedFiles used = files;
         if (used != null) {
             dto.openFiles = used.open();
             dto.bytesRead = used.bytesRead();

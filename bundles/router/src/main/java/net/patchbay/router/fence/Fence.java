@@ -184,8 +184,7 @@ public final class Fence {
         return called(new Frame(Frame.current(), gate, operation), budget, foreign, answer -> {}, true);
     }
 
-    private <T> Verdict<T> called(
-            Frame frame, long budget, Callable<T> foreign, Consumer<T> late, boolean inAnyCase) {
+    private <T> Verdict<T> called(Frame frame, long budget, Callable<T> foreign, Consumer<T> late, boolean inAnyCase) {
         if (inline) {
             return onCallersThread(frame, foreign);
         }
@@ -199,9 +198,8 @@ public final class Fence {
         return verdict;
     }
 
-    /** Calls on this thread and catches everything; used on the caller's thread and on the party's own alike. */
-    static <T> Verdict<T> inline(Frame frame, Callable<T> foreign) {
-        Frame outer = Frame.current();
+    /** Calls on this thread and catches everything; the frame that is current afterwards is the one before. */
+    static <T> Verdict<T> inline(Frame frame, Frame before, Callable<T> foreign) {
         Frame.set(frame);
         try {
             return new Verdict.Returned<>(foreign.call());
@@ -211,13 +209,15 @@ public final class Fence {
                     Why.THREW,
                     "threw " + Fault.of(thrown).words());
         } finally {
-            Frame.set(outer);
+            Frame.set(before);
         }
     }
 
     private <T> Verdict<T> onCallersThread(Frame frame, Callable<T> foreign) {
-        long begin = frame.operation().lastTick();
-        Verdict<T> verdict = inline(frame, foreign);
+        // Not when the clock was looked at last: a pause of this thread since then would be taken for the party's
+        // blocking.
+        long begin = frame.operation().tick();
+        Verdict<T> verdict = inline(frame, frame.outer(), foreign);
         long took = frame.operation().tick() - begin;
         if (took > SLOW) {
             inline = false;
@@ -368,7 +368,7 @@ public final class Fence {
     public void abort(Runnable foreign, Runnable returned) {
         Frame frame = new Frame(null, gate, null);
         Runnable letGo = () -> {
-            inline(frame, Executors.callable(foreign));
+            inline(frame, null, Executors.callable(foreign));
             returned.run();
         };
         try {

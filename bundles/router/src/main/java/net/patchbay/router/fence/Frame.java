@@ -5,15 +5,32 @@ import java.util.Set;
 
 /**
  * A call into foreign code that is in progress on this thread, or that this thread works for: with it the router knows
- * how deep it is nested (D17) and what a bundle that stops itself must not wait for (D30).
- *
- * @param outer the call that this one was made from, or null
- * @param gate the gate of the party that is called
- * @param operation the operation that it is called for
+ * how deep it is nested (D17) and what a bundle that stops itself must not wait for (D30). Two calls are never the same one.
  */
-record Frame(Frame outer, Gate gate, Interruptible operation) {
+final class Frame {
     /** Null again when the last call is left, so that no thread of an application's holds on to anything of ours. */
     private static final ThreadLocal<Frame> CURRENT = new ThreadLocal<>();
+
+    /** The call that this one was made from, or null. */
+    private final Frame outer;
+    /** The gate of the party that is called. */
+    private final Gate gate;
+    /** The operation that it is called for. */
+    private final Interruptible operation;
+
+    Frame(Frame outer, Gate gate, Interruptible operation) {
+        this.outer = outer;
+        this.gate = gate;
+        this.operation = operation;
+    }
+
+    Frame outer() {
+        return outer;
+    }
+
+    Interruptible operation() {
+        return operation;
+    }
 
     static Frame current() {
         return CURRENT.get();

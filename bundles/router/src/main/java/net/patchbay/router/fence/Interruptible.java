@@ -24,7 +24,7 @@ public interface Interruptible {
     long deadline();
 
     /**
-     * Looks at the clock; for the thread that runs the operation.
+     * Looks at the clock, which is exact to the millisecond at least; for the thread that runs the operation.
      *
      * @return a value of {@link System#nanoTime()}
      */

@@ -1,8 +1,9 @@
 package net.patchbay.router.operation;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import net.patchbay.mpr.Credentials;
 import net.patchbay.mpr.NetworkStatus;
@@ -27,13 +28,23 @@ public final class Operation implements Interruptible {
         DECIDED
     }
 
-    private final AtomicReference<State> state = new AtomicReference<>(State.RUNNING);
+    private static final VarHandle STATE = handle();
+
+    /** Read and written through {@link #state()} and {@link #change} alone. */
+    private State state = State.RUNNING;
+
+    private boolean cancellable;
+
     private final Operations operations;
     private final long number;
-    private final long began = System.nanoTime();
+    private final long began;
     private final long deadline;
     private final int depth;
-    private Subject subject;
+    private final OperationKind kind;
+    private final String remoteName;
+    private final String askedBy;
+    private String localName;
+    private Credentials credentials;
     /** Copies of the passwords that sessions know which this operation asks; wiped at its end. */
     private List<Credentials> guarded = List.of();
     /** The first step, which is the only one of most operations; then all of them. */
@@ -44,7 +55,7 @@ public final class Operation implements Interruptible {
     private Thread waiting;
     private Runnable awaited;
     private boolean interruptedByCancel;
-    private long lastTick = began;
+    private long lastTick;
     private NetworkStatus status;
     private String decidedBy;
     private String detail = "";
@@ -75,9 +86,23 @@ public final class Operation implements Interruptible {
     Operation(Operations operations, long number, Subject subject, long budget, Interruptible outer) {
         this.operations = operations;
         this.number = number;
-        this.subject = subject;
+        this.began = operations.clock().now();
+        this.lastTick = began;
+        this.kind = subject.kind();
+        this.remoteName = subject.remoteName();
+        this.localName = subject.localName();
+        this.askedBy = subject.askedBy();
+        this.credentials = subject.credentials();
         this.deadline = outer == null ? began + budget : Math.min(began + budget, outer.deadline());
         this.depth = outer == null ? 1 : outer.depth() + 1;
+    }
+
+    private static VarHandle handle() {
+        try {
+            return MethodHandles.lookup().findVarHandle(Operation.class, "state", State.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
     }
 
     /**
@@ -90,11 +115,7 @@ public final class Operation implements Interruptible {
      * @param credentials what must not appear in any text
      */
     public record Subject(
-            OperationKind kind, String remoteName, String localName, String askedBy, Credentials credentials) {
-        private Subject withoutCredentials() {
-            return new Subject(kind, remoteName, localName, askedBy, Credentials.DEFAULT);
-        }
-    }
+            OperationKind kind, String remoteName, String localName, String askedBy, Credentials credentials) {}
 
     @Override
     public String id() {
@@ -103,7 +124,7 @@ public final class Operation implements Interruptible {
 
     @Override
     public String askedBy() {
-        return subject.askedBy();
+        return askedBy;
     }
 
     @Override
@@ -118,7 +139,7 @@ public final class Operation implements Interruptible {
 
     @Override
     public boolean cancelled() {
-        return state.get() == State.CANCELLED;
+        return state() == State.CANCELLED;
     }
 
     /**
@@ -127,7 +148,7 @@ public final class Operation implements Interruptible {
      * @return the kind
      */
     public OperationKind kind() {
-        return subject.kind();
+        return kind;
     }
 
     /**
@@ -136,7 +157,7 @@ public final class Operation implements Interruptible {
      * @return the remote name, "" for none
      */
     public String remoteName() {
-        return subject.remoteName();
+        return remoteName;
     }
 
     /**
@@ -145,7 +166,7 @@ public final class Operation implements Interruptible {
      * @return the name, "" for none
      */
     public String localName() {
-        return subject.localName();
+        return localName;
     }
 
     /**
@@ -154,7 +175,7 @@ public final class Operation implements Interruptible {
      * @param name the name
      */
     public void picked(String name) {
-        subject = new Subject(subject.kind(), subject.remoteName(), name, subject.askedBy(), subject.credentials());
+        localName = name;
     }
 
     /**
@@ -168,7 +189,11 @@ public final class Operation implements Interruptible {
 
     @Override
     public long tick() {
-        lastTick = System.nanoTime();
+        long now = operations.clock().now();
+        // It may have been asked for exactly before, and less exactly now.
+        if (now - lastTick > 0) {
+            lastTick = now;
+        }
         return lastTick;
     }
 
@@ -177,17 +202,40 @@ public final class Operation implements Interruptible {
         return lastTick;
     }
 
+    /** Other threads than the one that runs it may cancel it; to be said before one of them has it. */
+    public void makeCancellable() {
+        cancellable = true;
+    }
+
     /**
-     * The caller no longer wants it; {@link #wake()} is to follow.
+     * The caller no longer wants it; {@link #wake()} is to follow. Only for one that was made cancellable.
      *
      * @return false when its outcome was decided before
      */
     public boolean claimCancel() {
-        if (state.compareAndSet(State.RUNNING, State.CANCELLED) || cancelled()) {
+        if (change(State.RUNNING, State.CANCELLED) || cancelled()) {
             return true;
         }
-        state.compareAndSet(State.CONCLUDING, State.UNWANTED);
+        change(State.CONCLUDING, State.UNWANTED);
         return false;
+    }
+
+    private State state() {
+        return (State) STATE.getVolatile(this);
+    }
+
+    private boolean change(State from, State to) {
+        if (cancellable) {
+            return STATE.compareAndSet(this, from, to);
+        }
+        // No other thread writes it, and none that reads it waits for it: the fence of a compare-and-set costs more
+        // than
+        // all the rest of this.
+        boolean changes = state == from;
+        if (changes) {
+            STATE.setRelease(this, to);
+        }
+        return changes;
     }
 
     /**
@@ -196,7 +244,7 @@ public final class Operation implements Interruptible {
      * @return false when it was cancelled before
      */
     public boolean conclude() {
-        return state.compareAndSet(State.RUNNING, State.CONCLUDING);
+        return change(State.RUNNING, State.CONCLUDING);
     }
 
     /**
@@ -205,7 +253,7 @@ public final class Operation implements Interruptible {
      * @return false when a cancel came meanwhile
      */
     public boolean resume() {
-        return state.compareAndSet(State.CONCLUDING, State.RUNNING);
+        return change(State.CONCLUDING, State.RUNNING);
     }
 
     /** Ends the wait of the thread that runs it, or else what it awaits without one, after a cancel. */
@@ -243,7 +291,7 @@ public final class Operation implements Interruptible {
      * @return false when it was cancelled before
      */
     public boolean decide() {
-        return state.compareAndSet(State.RUNNING, State.DECIDED);
+        return change(State.RUNNING, State.DECIDED);
     }
 
     /**
@@ -252,7 +300,7 @@ public final class Operation implements Interruptible {
      * @return true after {@link #decide()}
      */
     public boolean decided() {
-        return state.get() == State.DECIDED;
+        return state() == State.DECIDED;
     }
 
     /**
@@ -291,7 +339,7 @@ public final class Operation implements Interruptible {
     @Override
     public synchronized void waitInterrupted() {
         if (!interruptedByCancel) {
-            state.compareAndSet(State.RUNNING, State.CANCELLED);
+            change(State.RUNNING, State.CANCELLED);
             Thread.currentThread().interrupt();
         }
     }
@@ -379,7 +427,7 @@ public final class Operation implements Interruptible {
         if (text.isEmpty()) {
             return text;
         }
-        String safe = Secrets.removed(text, subject.credentials());
+        String safe = Secrets.removed(text, credentials);
         for (Credentials each : guarded) {
             safe = Secrets.removed(safe, each);
         }
@@ -407,12 +455,14 @@ public final class Operation implements Interruptible {
         detail = words;
         status = outcome;
         decidedBy = by;
-        if (subject.credentials() != Credentials.DEFAULT) {
-            subject = subject.withoutCredentials();
+        credentials = Credentials.DEFAULT;
+        if (!guarded.isEmpty()) {
+            guarded.forEach(Credentials::wipe);
+            guarded = List.of();
         }
-        guarded.forEach(Credentials::wipe);
-        guarded = List.of();
-        contexts = null;
+        if (contexts != null) {
+            contexts = null;
+        }
         operations.remember(this);
     }
 
@@ -442,10 +492,10 @@ public final class Operation implements Interruptible {
     public OperationTrace trace() {
         return new OperationTrace(
                 id(),
-                subject.kind(),
-                subject.remoteName(),
-                subject.localName(),
-                subject.askedBy(),
+                kind,
+                remoteName,
+                localName,
+                askedBy,
                 operations.instant(began),
                 operations.duration(lastTick - began),
                 status,

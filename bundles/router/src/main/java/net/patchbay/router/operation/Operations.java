@@ -19,6 +19,7 @@ public final class Operations {
             Integer.toString(new Random().nextInt(36 * 36 * 36 * 36 - 36 * 36 * 36) + 36 * 36 * 36, 36);
 
     private final AtomicLong numbers = new AtomicLong();
+    private final Clock clock = new Clock(System::nanoTime, numbers::get);
     private final Instant wallClock = Instant.now();
     private final long nanoClock = System.nanoTime();
     private volatile AtomicReferenceArray<Operation> remembered;
@@ -52,7 +53,20 @@ public final class Operations {
      * @return the operation
      */
     public Operation begin(Subject subject, long budget, Interruptible outer) {
-        return new Operation(this, numbers.incrementAndGet(), subject, budget, outer);
+        long number = numbers.incrementAndGet();
+        if (number % Clock.MANY == 0) {
+            clock.manyMore();
+        }
+        return new Operation(this, number, subject, budget, outer);
+    }
+
+    /**
+     * The time as operations see it.
+     *
+     * @return the clock
+     */
+    public Clock clock() {
+        return clock;
     }
 
     /**

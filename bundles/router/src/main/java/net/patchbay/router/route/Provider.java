@@ -3,6 +3,7 @@ package net.patchbay.router.route;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
@@ -32,10 +33,24 @@ public final class Provider extends Party<Registration> {
         T ask(S service, OperationContext context) throws Exception;
     }
 
+    /** What becomes of an answer that comes too late. */
+    @FunctionalInterface
+    public interface Late<T> {
+        /**
+         * An answer that nobody waits for any more; on a thread of the provider's.
+         *
+         * @param provider whose
+         * @param answer what it answered
+         */
+        void answered(Provider provider, T answer);
+    }
+
     private final LongAdder asked = new LongAdder();
     private final LongAdder accepted = new LongAdder();
     private final LongAdder failed = new LongAdder();
     private final LongSupplier defaultTimeout;
+    /** That it accepted, which is said of it often. */
+    private final Fold.Answer acceptance;
 
     Provider(
             ServiceReference<?> reference,
@@ -44,6 +59,7 @@ public final class Provider extends Party<Registration> {
             Fence fence,
             LongSupplier defaultTimeout) {
         super(reference, registration, service, fence);
+        this.acceptance = new Fold.Answer(NetworkStatus.SUCCESS, registration.name(), "");
         this.defaultTimeout = defaultTimeout;
     }
 
@@ -96,7 +112,7 @@ public final class Provider extends Party<Registration> {
      * @param <T> the type of the answer
      * @return what came of it
      */
-    public <S, T> Verdict<T> ask(Operation operation, Class<S> ability, Question<S, T> question, Consumer<T> late) {
+    public <S, T> Verdict<T> ask(Operation operation, Class<S> ability, Question<S, T> question, Late<T> late) {
         Object present = service();
         if (present == null) {
             return new Verdict.Failed<>(NetworkStatus.CONNECTION_UNAVAIL, Verdict.Why.LEFT, "has left");
@@ -123,17 +139,24 @@ public final class Provider extends Party<Registration> {
      * @param <T> the type of the answer
      * @return what came of it
      */
-    public <S, T> Verdict<T> ask(Operation operation, S session, Question<S, T> question, Consumer<T> late) {
+    public <S, T> Verdict<T> ask(Operation operation, S session, Question<S, T> question, Late<T> late) {
         long budget = timeout();
-        long end = Math.min(operation.lastTick() + budget, operation.deadline());
-        CallContext context = new CallContext(operation, end, registration().bundleId());
-        Verdict<T> verdict = fence().call(operation, budget, () -> question.ask(session, context), late);
-        context.over = true;
+        // What a provider may count on is exact where it is bounded; beside a hop to another thread that costs little.
+        long begin = fence().inline() ? operation.lastTick() : System.nanoTime();
+        long end = Math.min(begin + budget, operation.deadline());
+        Asked<S, T> asking = new Asked<>(operation, end, this, session, question, late);
+        Verdict<T> verdict = fence().call(operation, budget, asking, asking);
+        asking.over = true;
         if (verdict instanceof Verdict.Failed<T> nothing
                 && (nothing.why() == Verdict.Why.THREW || nothing.why() == Verdict.Why.HUNG)) {
             failed.increment();
         }
         return verdict;
+    }
+
+    /** What it comes to that this one accepted. */
+    Fold.Answer acceptance() {
+        return acceptance;
     }
 
     void acceptedOne() {
@@ -156,17 +179,36 @@ public final class Provider extends Party<Registration> {
         return failed.sum();
     }
 
-    /** What a provider is told of the operation. */
-    private static final class CallContext implements OperationContext {
+    /**
+     * One question: as the fence calls it, as what the provider is told of the operation, and as whoever waits for a late
+     * answer. One object, since every call of a provider needs all three.
+     */
+    private static final class Asked<S, T> implements OperationContext, Callable<T>, Consumer<T> {
         private final Operation operation;
         private final long end;
-        private final long bundleId;
+        private final Provider provider;
+        private final S whom;
+        private final Question<S, T> question;
+        private final Late<T> late;
         private volatile boolean over;
 
-        CallContext(Operation operation, long end, long bundleId) {
+        Asked(Operation operation, long end, Provider provider, S whom, Question<S, T> question, Late<T> late) {
             this.operation = operation;
             this.end = end;
-            this.bundleId = bundleId;
+            this.provider = provider;
+            this.whom = whom;
+            this.question = question;
+            this.late = late;
+        }
+
+        @Override
+        public T call() throws Exception {
+            return question.ask(whom, this);
+        }
+
+        @Override
+        public void accept(T answer) {
+            late.answered(provider, answer);
         }
 
         @Override
@@ -194,7 +236,9 @@ public final class Provider extends Party<Registration> {
             Operation.Contexts contexts = operation.contexts();
             return over || contexts == null
                     ? Optional.empty()
-                    : Optional.ofNullable(contexts.contextOf(Objects.requireNonNull(hook, "hook"), bundleId));
+                    : Optional.ofNullable(contexts.contextOf(
+                            Objects.requireNonNull(hook, "hook"),
+                            provider.registration().bundleId()));
         }
 
         @Override

@@ -1,10 +1,10 @@
 package net.patchbay.router.route;
 
 import java.util.List;
-import java.util.function.Consumer;
 import net.patchbay.mpr.NetworkStatus;
 import net.patchbay.mpr.OperationTrace;
 import net.patchbay.mpr.spi.RouteAnswer;
+import net.patchbay.router.fence.Gate;
 import net.patchbay.router.fence.Verdict;
 import net.patchbay.router.fence.Verdict.Failed;
 import net.patchbay.router.fence.Verdict.Returned;
@@ -21,29 +21,43 @@ import net.patchbay.router.operation.Operation;
  */
 public final class Walk<S, T, R> {
     /**
-     * What is asked.
+     * What is asked, and what becomes of what was accepted with.
      *
-     * @param words for people: "add"
-     * @param ability the type that providers are asked as
-     * @param expected the type that must be accepted with
-     * @param question the question
-     * @param interactive whether a provider's {@code CANCELLED} is the user's
-     * @param lookup whether a user or a universal name is asked for (D22)
      * @param <S> the type that the providers are asked as
      * @param <T> what is accepted with
+     * @param <R> what the router makes of it
      */
-    public record Request<S, T>(
-            String words,
-            Class<S> ability,
-            Class<? extends T> expected,
-            Provider.Question<S, RouteAnswer<T>> question,
-            boolean interactive,
-            boolean lookup) {}
-
-    /** What becomes of what was accepted with. */
-    public interface Acceptance<T, R> {
+    public interface Request<S, T, R> extends Provider.Question<S, RouteAnswer<T>> {
         /**
-         * Takes it, while the provider can't have left.
+         * The type that providers are asked as.
+         *
+         * @return the type
+         */
+        Class<S> ability();
+
+        /**
+         * The type that must be accepted with.
+         *
+         * @return the type
+         */
+        Class<? extends T> expected();
+
+        /**
+         * Whether a provider's {@code CANCELLED} is the user's.
+         *
+         * @return true for a request that may ask the user
+         */
+        boolean interactive();
+
+        /**
+         * Whether a user or a universal name is asked for (D22).
+         *
+         * @return true for those
+         */
+        boolean lookup();
+
+        /**
+         * Takes what a provider accepted with, while the provider can't have left.
          *
          * @param provider who accepted
          * @param value with what
@@ -83,9 +97,10 @@ public final class Walk<S, T, R> {
             new Fold.Answer(NetworkStatus.CANCELLED, OperationTrace.ROUTER, "the caller cancelled");
 
     private final Operation operation;
-    private final Request<S, T> request;
-    private final Acceptance<T, R> acceptance;
-    private final Fold fold = new Fold();
+    private final Request<S, T, R> request;
+    /** What those said who did not accept; null as long as nobody has, which for most walks is to their end. */
+    private Fold fold;
+
     private Result<R> result;
 
     /**
@@ -93,12 +108,10 @@ public final class Walk<S, T, R> {
      *
      * @param operation what for
      * @param request what is asked
-     * @param acceptance what becomes of an acceptance
      */
-    public Walk(Operation operation, Request<S, T> request, Acceptance<T, R> acceptance) {
+    public Walk(Operation operation, Request<S, T, R> request) {
         this.operation = operation;
         this.request = request;
-        this.acceptance = acceptance;
     }
 
     /**
@@ -123,25 +136,31 @@ public final class Walk<S, T, R> {
                 return result;
             }
         }
-        return new Result<>(null, fold.answer(someoneCan, request.lookup()));
+        return new Result<>(null, fold().answer(someoneCan, request.lookup()));
+    }
+
+    private Fold fold() {
+        if (fold == null) {
+            fold = new Fold();
+        }
+        return fold;
     }
 
     private void ask(Provider provider) {
-        if (!provider.fence().gate().enter()) {
+        Gate gate = provider.fence().gate();
+        if (!gate.enter()) {
             failed(provider, NetworkStatus.CONNECTION_UNAVAIL, "has left", 0);
             return;
         }
         try {
             long begin = operation.lastTick();
-            Consumer<RouteAnswer<T>> late = answer -> dropLate(provider, answer);
-            Verdict<RouteAnswer<T>> verdict = provider.ask(operation, request.ability(), request.question(), late);
+            Verdict<RouteAnswer<T>> verdict = provider.ask(operation, request.ability(), request, this::dropLate);
             long took = operation.lastTick() - begin;
             if (verdict instanceof Returned<RouteAnswer<T>> returned) {
                 answered(provider, returned.value(), took);
             } else if (verdict instanceof Failed<RouteAnswer<T>> nothing) {
                 // What it throws while its bundle goes is its going.
-                boolean gone =
-                        nothing.why() == Why.THREW && provider.fence().gate().closed();
+                boolean gone = nothing.why() == Why.THREW && gate.closed();
                 failed(
                         provider,
                         gone ? NetworkStatus.CONNECTION_UNAVAIL : nothing.status(),
@@ -152,7 +171,7 @@ public final class Walk<S, T, R> {
                 }
             }
         } finally {
-            provider.fence().gate().exit();
+            gate.exit();
         }
     }
 
@@ -177,47 +196,47 @@ public final class Walk<S, T, R> {
                     NetworkStatus.EXTENDED_ERROR,
                     "accepted with something that is no " + request.expected().getSimpleName(),
                     took);
-            acceptance.unwanted(provider, value);
+            request.unwanted(provider, value);
             return;
         }
         if (provider.fence().gate().closed()) {
             failed(provider, NetworkStatus.CONNECTION_UNAVAIL, "left while it was asked", took);
-            acceptance.unwanted(provider, value);
+            request.unwanted(provider, value);
             return;
         }
         provider.acceptedOne();
-        operation.step(provider.name(), request.words(), NetworkStatus.SUCCESS, "", took);
-        R made = acceptance.accept(provider, request.expected().cast(value));
+        operation.step(provider.name(), operation.kind().words(), NetworkStatus.SUCCESS, "", took);
+        R made = request.accept(provider, request.expected().cast(value));
         if (made == null) {
-            acceptance.unwanted(provider, value);
+            request.unwanted(provider, value);
             result = new Result<>(null, CALLER);
         } else {
-            result = new Result<>(made, new Fold.Answer(NetworkStatus.SUCCESS, provider.name(), ""));
+            result = new Result<>(made, provider.acceptance());
         }
     }
 
     private void dropLate(Provider provider, RouteAnswer<T> answer) {
         if (answer instanceof RouteAnswer.Accepted<?> accepted) {
-            acceptance.unwanted(provider, accepted.value());
+            request.unwanted(provider, accepted.value());
         }
     }
 
     private void said(Provider provider, NetworkStatus status, String detail, long took) {
         String words = operation.withoutSecrets(detail);
-        operation.step(provider.name(), request.words(), status, words, took);
+        operation.step(provider.name(), operation.kind().words(), status, words, took);
         if (status == NetworkStatus.CANCELLED && request.interactive()) {
             result = new Result<>(
                     null,
                     new Fold.Answer(
                             status, provider.name(), words.isEmpty() ? "the user gave up at its prompt" : words));
         } else {
-            fold.given(status, provider.name(), words);
+            fold().given(status, provider.name(), words);
         }
     }
 
     private void failed(Provider provider, NetworkStatus status, String words, long took) {
         String safe = operation.withoutSecrets(words);
-        operation.step(provider.name(), request.words(), status, safe, took);
-        fold.made(status, provider.name(), safe);
+        operation.step(provider.name(), operation.kind().words(), status, safe, took);
+        fold().made(status, provider.name(), safe);
     }
 }
