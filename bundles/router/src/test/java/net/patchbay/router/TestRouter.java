@@ -25,7 +25,8 @@ import org.osgi.framework.Constants;
 
 /** A router without a framework, whose providers come and go by a call. */
 final class TestRouter implements AutoCloseable {
-    static final long BUDGET_MILLIS = 300;
+    /** Long enough for a busy machine; tests of hangs take {@link #hasty()}. */
+    static final long BUDGET_MILLIS = 10_000;
 
     final AtomicInteger changes = new AtomicInteger();
     final RouterLog log = new RouterLog();
@@ -47,21 +48,26 @@ final class TestRouter implements AutoCloseable {
     }
 
     static Settings settings(List<String> order) {
-        return settings(order, 300, 8);
+        return settings(order, BUDGET_MILLIS, 300, 8);
+    }
+
+    /** Settings with a budget that a test can wait for. */
+    static Settings hasty() {
+        return settings(List.of(), 300, 300, 8);
     }
 
     static Settings settings(long ioMillis) {
-        return settings(List.of(), ioMillis, 8);
+        return settings(List.of(), BUDGET_MILLIS, ioMillis, 8);
     }
 
     static Settings settings(int asyncLimit) {
-        return settings(List.of(), 300, asyncLimit);
+        return settings(List.of(), BUDGET_MILLIS, 300, asyncLimit);
     }
 
-    private static Settings settings(List<String> order, long ioMillis, int asyncLimit) {
+    private static Settings settings(List<String> order, long budgetMillis, long ioMillis, int asyncLimit) {
         return new Settings(
                 order,
-                TimeUnit.MILLISECONDS.toNanos(BUDGET_MILLIS),
+                TimeUnit.MILLISECONDS.toNanos(budgetMillis),
                 TimeUnit.SECONDS.toNanos(20),
                 TimeUnit.MILLISECONDS.toNanos(500),
                 TimeUnit.MILLISECONDS.toNanos(ioMillis),
