@@ -188,9 +188,9 @@ class AsyncFutureTest {
         Hang blocked = new Hang();
         List<CompletableFuture<Connection>> all = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
-            all.add(router.face
-                    .addConnectionAsync(TestRouter.request("\\\\s\\one"))
-                    .whenComplete((connection, failure) -> blocked.stay()));
+            CompletableFuture<Connection> each = router.face.addConnectionAsync(TestRouter.request("\\\\s\\one"));
+            assertThat(each).isNotDone();
+            all.add(each.whenComplete((connection, failure) -> blocked.stay()));
         }
         hang.release();
         blocked.awaitInside(8);

@@ -145,6 +145,7 @@ class CancelTest {
             hang.stay();
             return CancelAnswer.agreed();
         };
+        router.modify("disk", "patchbay.provider.timeout", 300L);
         router.face.cancelConnection("Z:");
         assertCutFor("did not answer");
     }

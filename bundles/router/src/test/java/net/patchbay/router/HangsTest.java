@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** D24: what a provider that hangs costs, and whom. */
 class HangsTest {
-    private final TestRouter router = new TestRouter();
+    private final TestRouter router = new TestRouter(TestRouter.hasty());
     private final Hang hang = new Hang();
 
     @AfterEach
@@ -106,9 +106,11 @@ class HangsTest {
         for (int i = 0; i < 3; i++) {
             router.failure(TestRouter.request("\\\\server\\share"));
         }
+        // On a busy machine one may be given up before it has begun.
+        int before = calls.get();
         NetworkException failure = router.failure(TestRouter.request("\\\\server\\share"));
         assertThat(failure.status()).isEqualTo(NetworkStatus.NO_NETWORK);
-        assertThat(calls).hasValue(3);
+        assertThat(calls).hasValue(before);
         assertThat(router.provider("hanger").state).isEqualTo(ProviderDTO.SET_ASIDE);
         router.modify("hanger", "changed", true);
         assertThat(router.provider("hanger").state).isEqualTo(ProviderDTO.ACTIVE);

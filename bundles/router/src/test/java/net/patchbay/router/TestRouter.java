@@ -28,7 +28,8 @@ import org.osgi.framework.Constants;
 
 /** A router without a framework, whose providers come and go by a call. */
 final class TestRouter implements AutoCloseable {
-    static final long BUDGET_MILLIS = 300;
+    /** Long enough for a busy machine; tests of hangs take {@link #hasty()}. */
+    static final long BUDGET_MILLIS = 10_000;
 
     final AtomicInteger changes = new AtomicInteger();
     final RouterLog log = new RouterLog();
@@ -54,27 +55,37 @@ final class TestRouter implements AutoCloseable {
     }
 
     static Settings settings(List<String> order) {
-        return settings(order, 300, 8, 3, List.of());
+        return settings(order, BUDGET_MILLIS, 300, 8, 3, List.of());
+    }
+
+    /** Settings with a budget that a test can wait for. */
+    static Settings hasty() {
+        return settings(List.of(), 300, 300, 8, 3, List.of());
     }
 
     static Settings settings(long ioMillis) {
-        return settings(List.of(), ioMillis, 8, 3, List.of());
+        return settings(List.of(), BUDGET_MILLIS, ioMillis, 8, 3, List.of());
     }
 
     static Settings settings(int asyncLimit) {
-        return settings(List.of(), 300, asyncLimit, 3, List.of());
+        return settings(List.of(), BUDGET_MILLIS, 300, asyncLimit, 3, List.of());
     }
 
     /** With that many retries, and those hooks that must be there. */
     static Settings settings(List<String> order, int retryLimit, List<String> requiredHooks) {
-        return settings(order, 300, 8, retryLimit, requiredHooks);
+        return settings(order, BUDGET_MILLIS, 300, 8, retryLimit, requiredHooks);
     }
 
     private static Settings settings(
-            List<String> order, long ioMillis, int asyncLimit, int retryLimit, List<String> requiredHooks) {
+            List<String> order,
+            long budgetMillis,
+            long ioMillis,
+            int asyncLimit,
+            int retryLimit,
+            List<String> requiredHooks) {
         return new Settings(
                 order,
-                TimeUnit.MILLISECONDS.toNanos(BUDGET_MILLIS),
+                TimeUnit.MILLISECONDS.toNanos(budgetMillis),
                 TimeUnit.SECONDS.toNanos(20),
                 TimeUnit.MILLISECONDS.toNanos(500),
                 TimeUnit.MILLISECONDS.toNanos(ioMillis),
