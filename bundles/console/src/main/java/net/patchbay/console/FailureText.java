@@ -38,8 +38,7 @@ final class FailureText {
     /** What an operation failed with; told with it are those who were not asked. */
     static String refused(NetworkException refused, List<RouteDTO> passed) {
         return refused.trace()
-                .map(trace -> traced(
-                        trace, passed, Said.of(trace).advice(trace.status().advice())))
+                .map(trace -> traced(trace, passed, Said.of(trace).advice(HookStep.advice(trace))))
                 .orElseGet(() -> untraced(refused));
     }
 

@@ -1,5 +1,6 @@
 package net.patchbay.console;
 
+import net.patchbay.mpr.NetworkStatus;
 import net.patchbay.mpr.OperationTrace;
 import net.patchbay.mpr.TraceStep;
 
@@ -8,6 +9,13 @@ final class HookStep {
     private static final String VETO = "vetoes: ";
 
     private HookStep() {}
+
+    /** What to try after that operation: whose hook it was tells more than its status, which the hook has picked. */
+    static String advice(OperationTrace trace) {
+        return trace.decidedBy().startsWith(OperationTrace.HOOK)
+                ? "see net:hooks for that hook's state and the bundle that it is of"
+                : trace.status().advice();
+    }
 
     /** Whether it was a hook that was told, not a provider that was asked. */
     static boolean is(TraceStep step) {
@@ -19,15 +27,13 @@ final class HookStep {
     }
 
     private static String answer(TraceStep step) {
-        String status = step.status() + " (" + step.status().number() + ")";
-        return switch (step.status()) {
-            case SUCCESS -> silent(step.asked());
-            case RETRY -> step.detail();
-            default ->
-                step.detail().startsWith(VETO)
-                        ? "vetoes with " + status + ": " + step.detail().substring(VETO.length())
-                        : status + ", " + step.detail();
-        };
+        if (step.status() == NetworkStatus.SUCCESS) {
+            return silent(step.asked());
+        }
+        return step.detail().startsWith(VETO)
+                ? "vetoes with " + step.status() + " (" + step.status().number() + "): "
+                        + step.detail().substring(VETO.length())
+                : step.detail();
     }
 
     /** An answer that changes nothing; in a last after-call none would. */

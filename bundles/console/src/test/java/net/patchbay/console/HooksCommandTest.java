@@ -262,7 +262,7 @@ class HooksCommandTest {
 
         assertThat(run("net:explain op1")).contains("""
                           told      hook audit before: proceeds, 2.0 ms
-                          told      hook vpn before: EXTENDED_ERROR (1208), threw x.Trouble: dialled in vain, 2.0 ms
+                          told      hook vpn before: threw x.Trouble: dialled in vain, 2.0 ms
                           asked     sftp to add: BAD_NETPATH (53), no route, 2.0 ms
                           told      hook vpn after: asks for a retry in 100 ms, 2.0 ms
                           told      hook policy after: vetoes with CANCELLED (1223): enough is enough, 2.0 ms

@@ -50,6 +50,8 @@ class ConfigurationTest {
         assertThat(settings.providerThreads()).isEqualTo(32);
         assertThat(settings.traceSize()).isEqualTo(256);
         assertThat(settings.asyncLimit()).isEqualTo(1_000);
+        assertThat(settings.retryLimit()).as("D8").isEqualTo(3);
+        assertThat(settings.requiredHooks()).as("D68").isEmpty();
         assertThat(settings.faults()).isEmpty();
     }
 
@@ -59,11 +61,16 @@ class ConfigurationTest {
                 .filter(method -> method.getReturnType() != String[].class)
                 .map(method -> method.getName().replace('_', '.'))
                 .toList();
-        assertThat(keys).hasSize(7);
+        assertThat(keys).hasSize(8);
         for (String key : keys) {
             boolean isLong = key.endsWith("timeout") || key.endsWith("deadline");
-            Settings settings = settings(Map.of(key, isLong ? (Object) 0L : (Object) 0));
-            assertThat(settings.faults()).singleElement().asString().startsWith(key + " is 0 and must be from 1");
+            int least = key.equals("retry.limit") ? 0 : 1;
+            int wrong = least - 1;
+            Settings settings = settings(Map.of(key, isLong ? (Object) (long) wrong : (Object) wrong));
+            assertThat(settings.faults())
+                    .singleElement()
+                    .asString()
+                    .startsWith(key + " is " + wrong + " and must be from " + least);
             assertThat(settings)
                     .usingRecursiveComparison()
                     .ignoringFields("faults")

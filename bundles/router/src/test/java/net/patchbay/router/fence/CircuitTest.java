@@ -76,10 +76,14 @@ class CircuitTest {
     }
 
     @Test
-    void d24AnAnswerClosesItAtOnce() {
+    void d24AnAnswerOfTheOneThatTriesClosesItAtOnceAndOfAnEarlierCallDoesNot() throws Exception {
         for (int i = 0; i < 3; i++) {
             circuit.hung();
         }
+        circuit.answered();
+        assertThat(circuit.open()).isTrue();
+        letThePauseEnd();
+        assertThat(circuit.admits()).isTrue();
         circuit.answered();
         assertThat(circuit.open()).isFalse();
         assertThat(circuit.admits()).isTrue();
