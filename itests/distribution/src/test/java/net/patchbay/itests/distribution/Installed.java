@@ -38,12 +38,12 @@ final class Installed implements AutoCloseable {
         Path folder = Files.createTempDirectory("patchbay");
         Installed installed = new Installed(folder);
         Files.createDirectory(installed.home());
-        for (String built : List.of("bin", "bundles")) {
+        for (String built : List.of("bin", "bundles", "extras")) {
             copy(
                     REPOSITORY.resolve("distribution/target/patchbay").resolve(built),
                     installed.home().resolve(built));
         }
-        for (String untouched : List.of("conf", "data", "deploy", "etc", "extras")) {
+        for (String untouched : List.of("conf", "data", "deploy", "etc")) {
             copy(
                     REPOSITORY.resolve("distribution/src").resolve(untouched),
                     installed.home().resolve(untouched));
