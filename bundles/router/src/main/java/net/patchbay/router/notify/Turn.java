@@ -93,8 +93,8 @@ final class Turn {
                                 () -> service.after(notification, late(), context));
             }
         } catch (Throwable thrown) {
-            hook.failed(
-                    notification.kind(), "after", "threw " + Fault.of(thrown).words());
+            // Not its words: the operation may have ended, and nobody knows its secrets any more (D13).
+            hook.failed(notification.kind(), "late after", "threw " + Fault.of(thrown).type());
         } finally {
             state.set(State.OVER);
         }
