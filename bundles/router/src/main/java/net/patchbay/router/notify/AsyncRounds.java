@@ -34,6 +34,7 @@ final class AsyncRounds<T> {
 
     /** Tells the hooks before, and starts the attempt. */
     void round() {
+        operation.tick();
         Attempted<T> without = rounds.before();
         if (without != null) {
             ended.accept(without);

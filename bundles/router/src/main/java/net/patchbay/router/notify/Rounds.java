@@ -51,10 +51,13 @@ final class Rounds<T> {
 
     private Attempted<T> attempted(Attempt<T> attempt) {
         try {
-            return wanted(
-                    Objects.requireNonNull(attempt.attempt(notification), "what came of the attempt"),
-                    attempt::unwanted);
+            Attempted<T> attempted =
+                    Objects.requireNonNull(attempt.attempt(notification), "what came of the attempt");
+            // Whoever makes it need not look at the clock, and what follows is timed from here.
+            operation.tick();
+            return wanted(attempted, attempt::unwanted);
         } catch (RuntimeException | Error e) {
+            operation.tick();
             broke(e);
             throw e;
         }
