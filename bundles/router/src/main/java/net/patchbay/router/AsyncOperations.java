@@ -75,6 +75,7 @@ final class AsyncOperations implements AutoCloseable {
         ConnectionFuture<T> future = new ConnectionFuture<>(operation, dependents);
         Runnable begin =
                 hooks.aroundAsync(about, attempt, dependents, ended -> conclude(core, operation, ended, future));
+        inProgress.add(future);
         try {
             operations.execute(begin);
         } catch (RejectedExecutionException e) {

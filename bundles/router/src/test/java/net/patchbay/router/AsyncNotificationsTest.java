@@ -251,6 +251,36 @@ class AsyncNotificationsTest extends HookScene implements AsyncAttempt<String> {
     }
 
     @Test
+    void d67ARouterThatStopsCancelsTheAttemptAndEveryContextComesBack() {
+        RecordingHook hook = listener("h", 1, true);
+        CompletableFuture<String> future = around();
+        CompletableFuture<Attempted<String>> attempt = attempt(1);
+        Thread closing = new Thread(router::close);
+        closing.start();
+        Uncancellable<?> uncancellable = (Uncancellable<?>) attempt;
+        await().until(() -> uncancellable.cancels.get() == 1);
+        attempt.complete(success());
+        await().until(() -> !closing.isAlive());
+        assertThatThrownBy(() -> future.get(10, TimeUnit.SECONDS)).isInstanceOf(CancellationException.class);
+        await().until(() -> unwanted.size() == 1);
+        assertThat(hook.contexts).hasSize(1);
+    }
+
+    @Test
+    void d67AnAttemptThatEndsAfterTheRouterIsUnwanted() {
+        router.drainTimeout(20);
+        listener("h", 1, true);
+        CompletableFuture<String> future = around();
+        CompletableFuture<Attempted<String>> attempt = attempt(1);
+        router.close();
+        attempt.complete(success());
+        await().until(() -> unwanted.size() == 1);
+        assertThat(future).isDone();
+        await().untilAsserted(() -> assertThat(trace().steps())
+                .anyMatch(step -> step.detail().contains("after-call is lost")));
+    }
+
+    @Test
     void moreThanTheLimitIsBusyAndForgotten() {
         listener("h", 1, true).onBefore(notification -> {
             hang();

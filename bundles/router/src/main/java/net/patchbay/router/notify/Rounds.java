@@ -68,12 +68,19 @@ final class Rounds<T> {
         if (attempted.status() != NetworkStatus.SUCCESS || operation.decide() || operation.decided()) {
             return attempted;
         }
-        try {
-            unwanted.accept(attempted.value());
-        } catch (RuntimeException | LinkageError e) {
-            // It is the business of whoever made the attempt, and no hook's.
-        }
+        drop(attempted, unwanted);
         return callerCancelled();
+    }
+
+    /** Nobody wants what it brought. */
+    static <T> void drop(Attempted<T> attempted, Consumer<T> unwanted) {
+        if (attempted.status() == NetworkStatus.SUCCESS) {
+            try {
+                unwanted.accept(attempted.value());
+            } catch (RuntimeException | LinkageError e) {
+                // It is the business of whoever made the attempt, and no hook's.
+            }
+        }
     }
 
     /** Whoever makes the attempts broke: the hooks get their contexts back, and it ends there. */
