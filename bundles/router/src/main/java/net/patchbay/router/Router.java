@@ -39,6 +39,7 @@ final class Router implements AutoCloseable {
     private final AsyncOperations async;
     private final Core core;
     private volatile Settings settings;
+    private volatile boolean stopped;
     private final Drains drains = new Drains(() -> this.settings.drainTimeout());
 
     Router(BundleContext context, Settings settings, RouterLog log, EndedEvents events, Runnable changed) {
@@ -72,7 +73,7 @@ final class Router implements AutoCloseable {
 
     /** The engine of hooks, for services with operations of their own. */
     Notifications notifications() {
-        return new NotificationsService(core, async);
+        return new NotificationsService(core, async, () -> stopped);
     }
 
     /** The face for a bundle, the same owner for as long as the bundle doesn't stop. */
@@ -135,6 +136,7 @@ final class Router implements AutoCloseable {
 
     @Override
     public void close() {
+        stopped = true;
         drains.all();
         owners.values().forEach(Owner::stop);
         async.cancelAttempts();

@@ -281,6 +281,13 @@ class AsyncNotificationsTest extends HookScene implements AsyncAttempt<String> {
     }
 
     @Test
+    void aRouterThatHasStoppedSaysSo() {
+        router.close();
+        assertFailed(around(), NetworkStatus.NO_NETWORK);
+        assertThat(started).isEmpty();
+    }
+
+    @Test
     void moreThanTheLimitIsBusyAndForgotten() {
         listener("h", 1, true).onBefore(notification -> {
             hang();

@@ -191,4 +191,11 @@ class NotificationsServiceTest extends HookScene {
         notifications.around(CONNECT, new Slow(Attempted.succeeded("", "sockets", OperationResult.none())));
         assertThat(dto("h").nonblocking).isTrue();
     }
+
+    @Test
+    void aRouterThatHasStoppedSaysSo() {
+        router.close();
+        assertThat(failure().status()).isEqualTo(NetworkStatus.NO_NETWORK);
+        assertThat(attempts).hasValue(0);
+    }
 }
