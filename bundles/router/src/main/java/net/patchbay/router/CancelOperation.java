@@ -77,6 +77,10 @@ final class CancelOperation {
 
     private void run(Set<Flag> flags) throws NetworkException {
         ToldHooks hooks = core.told(operation);
+        if (hooks != null) {
+            connections.forEach(
+                    connection -> operation.guard(connection.request().credentials()));
+        }
         Attempted<Boolean> ended = hooks == null
                 ? attempt()
                 : hooks.around(core.notification(operation, ResourceType.ANY, "", flags), round -> attempt());

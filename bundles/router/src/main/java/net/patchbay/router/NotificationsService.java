@@ -2,6 +2,7 @@ package net.patchbay.router;
 
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import net.patchbay.mpr.Credentials;
 import net.patchbay.mpr.NetworkException;
 import net.patchbay.mpr.NetworkStatus;
@@ -19,10 +20,12 @@ import net.patchbay.router.operation.Operation.Subject;
 final class NotificationsService implements Notifications {
     private final Core core;
     private final AsyncAttempts async;
+    private final BooleanSupplier stopped;
 
-    NotificationsService(Core core, AsyncAttempts async) {
+    NotificationsService(Core core, AsyncAttempts async, BooleanSupplier stopped) {
         this.core = core;
         this.async = async;
+        this.stopped = stopped;
     }
 
     @Override
@@ -66,7 +69,11 @@ final class NotificationsService implements Notifications {
                 kind, notification.remoteName(), notification.localName(), notification.askedBy(), Credentials.DEFAULT);
         long most = core.settings().get().deadline();
         long wanted = AddOperation.saturated(notification.remaining());
-        return core.begin(subject, Math.min(most, wanted));
+        Operation operation = core.begin(subject, Math.min(most, wanted));
+        if (stopped.getAsBoolean()) {
+            throw core.refused(operation, NetworkStatus.NO_NETWORK, Core.STOPPED);
+        }
+        return operation;
     }
 
     private ToldHooks told(Operation operation, Notification notification) {

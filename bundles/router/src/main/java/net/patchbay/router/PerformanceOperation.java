@@ -34,6 +34,9 @@ final class PerformanceOperation {
         }
         RoutedConnection connection = named.connections().get(0);
         ToldHooks hooks = core.told(operation);
+        if (hooks != null) {
+            operation.guard(connection.request().credentials());
+        }
         Attempted<ConnectionPerformance> ended = hooks == null
                 ? attempt(operation, connection)
                 : hooks.around(

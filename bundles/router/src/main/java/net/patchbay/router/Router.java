@@ -40,6 +40,7 @@ final class Router implements AutoCloseable {
     private final Core core;
     private final AsyncAttempts attempts;
     private volatile Settings settings;
+    private volatile boolean stopped;
     private final Drains drains = new Drains(() -> this.settings.drainTimeout());
 
     Router(BundleContext context, Settings settings, RouterLog log, EndedEvents events, Runnable changed) {
@@ -76,7 +77,7 @@ final class Router implements AutoCloseable {
 
     /** The engine of hooks, for services with operations of their own. */
     Notifications notifications() {
-        return new NotificationsService(core, attempts);
+        return new NotificationsService(core, attempts, () -> stopped);
     }
 
     /** The face for a bundle, the same owner for as long as the bundle doesn't stop. */
@@ -139,6 +140,7 @@ final class Router implements AutoCloseable {
 
     @Override
     public void close() {
+        stopped = true;
         drains.all();
         owners.values().forEach(Owner::stop);
         attempts.cancelAll();

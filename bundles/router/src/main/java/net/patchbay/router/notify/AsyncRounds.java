@@ -2,6 +2,7 @@ package net.patchbay.router.notify;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import net.patchbay.mpr.NetworkStatus;
 import net.patchbay.mpr.OperationTrace;
@@ -44,6 +45,7 @@ final class AsyncRounds<T> {
 
     /** Tells the hooks before, and starts the attempt. */
     private void round() {
+        operation.tick();
         Attempted<T> without = rounds.before();
         if (without != null) {
             ended.accept(without);
@@ -52,7 +54,7 @@ final class AsyncRounds<T> {
         CompletableFuture<Attempted<T>> attempted = started();
         operation.awaits(() -> attempted.cancel(true));
         CompletableFuture<Void> told = attempted.handleAsync(this::attempted, threads);
-        told.exceptionally(this::broke);
+        told.exceptionally(thrown -> broke(thrown, attempted));
     }
 
     private CompletableFuture<Attempted<T>> started() {
@@ -78,9 +80,20 @@ final class AsyncRounds<T> {
         return null;
     }
 
-    /** Nobody else would say that this class itself broke, or that the router has stopped and has no thread any more. */
-    private Void broke(Throwable thrown) {
-        ended.accept(failed(thrown));
+    /** This class itself broke, or the router has stopped and has no thread any more: nothing is kept back all the same. */
+    private Void broke(Throwable thrown, CompletableFuture<Attempted<T>> attempted) {
+        CompletableFuture<Void> unused = attempted.thenAccept(value -> {
+            if (value != null && !operation.decided()) {
+                Rounds.drop(value, attempt::unwanted);
+            }
+        });
+        operation.tick();
+        rounds.broke(thrown);
+        boolean stopped = thrown.getCause() instanceof RejectedExecutionException;
+        ended.accept(
+                stopped
+                        ? Attempted.failed(NetworkStatus.NO_NETWORK, OperationTrace.ROUTER, "the router has stopped")
+                        : failed(thrown));
         return null;
     }
 

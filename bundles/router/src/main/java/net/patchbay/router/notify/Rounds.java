@@ -51,10 +51,12 @@ final class Rounds<T> {
 
     private Attempted<T> attempted(Attempt<T> attempt) {
         try {
-            return wanted(
-                    Objects.requireNonNull(attempt.attempt(notification), "what came of the attempt"),
-                    attempt::unwanted);
+            Attempted<T> attempted = Objects.requireNonNull(attempt.attempt(notification), "what came of the attempt");
+            // Whoever makes it need not look at the clock, and what follows is timed from here.
+            operation.tick();
+            return wanted(attempted, attempt::unwanted);
         } catch (RuntimeException | Error e) {
+            operation.tick();
             broke(e);
             throw e;
         }
@@ -65,12 +67,19 @@ final class Rounds<T> {
         if (attempted.status() != NetworkStatus.SUCCESS || operation.decide() || operation.decided()) {
             return attempted;
         }
-        try {
-            unwanted.accept(attempted.value());
-        } catch (RuntimeException | LinkageError e) {
-            // It is the business of whoever made the attempt, and no hook's.
-        }
+        drop(attempted, unwanted);
         return callerCancelled();
+    }
+
+    /** Nobody wants what it brought. */
+    static <T> void drop(Attempted<T> attempted, Consumer<T> unwanted) {
+        if (attempted.status() == NetworkStatus.SUCCESS) {
+            try {
+                unwanted.accept(attempted.value());
+            } catch (RuntimeException | LinkageError e) {
+                // It is the business of whoever made the attempt, and no hook's.
+            }
+        }
     }
 
     /** Whoever makes the attempts broke: the hooks get their contexts back, and it ends there. */

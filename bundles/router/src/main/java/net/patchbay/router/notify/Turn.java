@@ -93,8 +93,11 @@ final class Turn {
                                 () -> service.after(notification, late(), context));
             }
         } catch (Throwable thrown) {
+            // Not its words: the operation may have ended, and nobody knows its secrets any more (D13).
             hook.failed(
-                    notification.kind(), "after", "threw " + Fault.of(thrown).words());
+                    notification.kind(),
+                    "late after",
+                    "threw " + Fault.of(thrown).type());
         } finally {
             state.set(State.OVER);
         }
