@@ -9,7 +9,7 @@ import net.patchbay.mpr.OperationKind;
 import net.patchbay.mpr.ResourceType;
 
 /**
- * What hooks are told of an operation. Values only (D69); never a password or a user's name (D13), never anything with
+ * What hooks are told of an operation. Values only (D69); never a password (D13), of the user no more than the remote name says, never anything with
  * which a hook could change the request: the context is all that it can write.
  *
  * <p>Source: {@code NOTIFYINFO}, {@code NOTIFYADD}, {@code NOTIFYCANCEL} and {@code NOTIFYPERFORMANCE}.

@@ -29,7 +29,7 @@ public interface NotifyHook {
     /**
      * An operation is about to be attempted.
      *
-     * @param notification what is asked for; never null, without a password or a user's name. Its status is
+     * @param notification what is asked for; never null, without a password. Its status is
      *     {@code RETRY} where another hook asked for this attempt (D7)
      * @return {@link Before#proceed()} or {@link Before#proceed(Object)} to let it go on, {@link Before#veto} to end it;
      *     null counts as a throw

@@ -2,8 +2,6 @@ package net.patchbay.itests.distribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import aQute.bnd.osgi.Builder;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +11,6 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import javax.tools.ToolProvider;
 import net.patchbay.itests.distribution.Examples.Example;
 import net.patchbay.itests.distribution.Installed.Result;
 import org.awaitility.Awaitility;
@@ -194,54 +191,7 @@ class ReadmeIT {
         return source;
     }
 
-    /** Compiles the source against what ships and wraps it as bnd does by default. */
     private Path bundle(String name, String type, String source) throws Exception {
-        Path sources = Files.createDirectory(installed.folder().resolve("source"));
-        Path classes = Files.createDirectory(installed.folder().resolve("classes"));
-        Path file = sources.resolve(type + ".java");
-        Files.writeString(file, source);
-        String classPath = classPath();
-        int failed = ToolProvider.getSystemJavaCompiler()
-                .run(
-                        null,
-                        null,
-                        null,
-                        "--release",
-                        "17",
-                        "-proc:none",
-                        "-cp",
-                        classPath,
-                        "-d",
-                        classes.toString(),
-                        file.toString());
-        assertThat(failed).isZero();
-        try (Builder builder = new Builder()) {
-            for (String each : classPath.split(File.pathSeparator, -1)) {
-                builder.addClasspath(new File(each));
-            }
-            builder.addClasspath(classes.toFile());
-            builder.setProperty("Bundle-SymbolicName", name);
-            builder.setProperty("-privatepackage", name);
-            Path jar = installed.folder().resolve(name + ".jar");
-            builder.build().write(jar.toFile());
-            assertThat(builder.getErrors()).isEmpty();
-            return jar;
-        }
-    }
-
-    private String classPath() throws IOException {
-        try (Stream<Path> jars = Files.list(installed.home().resolve("bundles"))) {
-            Stream<String> ours = jars.map(Path::toString);
-            return Stream.concat(
-                            ours,
-                            Stream.of(System.getProperty("surefire.test.class.path")
-                                    .split(File.pathSeparator, -1)))
-                    .filter(each -> each.contains("net.patchbay.api")
-                            || each.contains("osgi.cmpn")
-                            || each.contains("osgi.core")
-                            || each.contains("osgi.annotation"))
-                    .reduce((one, other) -> one + File.pathSeparator + other)
-                    .orElseThrow();
-        }
+        return new SourceBundle(installed).jar(name, type, source);
     }
 }
