@@ -1,12 +1,13 @@
 package net.patchbay.router;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import net.patchbay.mpr.ConnectionRequest;
 import net.patchbay.mpr.MultipleProviderRouter;
 import net.patchbay.mpr.NetworkException;
@@ -30,8 +31,8 @@ final class TestRouter implements AutoCloseable {
     final Router router;
     final MultipleProviderRouter face;
     final RouterRuntime runtime;
-    private final Map<String, Fakes.Reference> references = new HashMap<>();
-    private long services;
+    private final Map<String, Fakes.Reference> references = new ConcurrentHashMap<>();
+    private final AtomicLong services = new AtomicLong();
 
     TestRouter() {
         this(settings(List.of()));
@@ -65,19 +66,20 @@ final class TestRouter implements AutoCloseable {
                 List.of());
     }
 
-    /** Other settings from now on: how long those who leave are waited for. */
+    /** Those who leave are waited for that long from now on. */
     void drainTimeout(long millis) {
+        Settings now = router.core().settings().get();
         router.configure(new Settings(
-                List.of(),
-                TimeUnit.MILLISECONDS.toNanos(BUDGET_MILLIS),
-                TimeUnit.SECONDS.toNanos(20),
+                now.order(),
+                now.providerTimeout(),
+                now.deadline(),
                 TimeUnit.MILLISECONDS.toNanos(millis),
-                TimeUnit.MILLISECONDS.toNanos(300),
-                4,
-                64,
-                8,
-                3,
-                List.of(),
+                now.ioTimeout(),
+                now.providerThreads(),
+                now.traceSize(),
+                now.asyncLimit(),
+                now.retryLimit(),
+                now.requiredHooks(),
                 List.of()));
     }
 
@@ -87,7 +89,7 @@ final class TestRouter implements AutoCloseable {
 
     /** Binds a provider; properties are pairs of key and value. */
     TestRouter with(String name, NetworkProvider provider, Object... properties) {
-        Map<String, Object> all = new HashMap<>();
+        Map<String, Object> all = new ConcurrentHashMap<>();
         List<String> types = new ArrayList<>(List.of(NetworkProvider.class.getName()));
         if (provider instanceof UserProvider) {
             types.add(UserProvider.class.getName());
@@ -96,7 +98,7 @@ final class TestRouter implements AutoCloseable {
             types.add(UniversalNameProvider.class.getName());
         }
         all.put(Constants.OBJECTCLASS, types.toArray(String[]::new));
-        all.put(Constants.SERVICE_ID, ++services);
+        all.put(Constants.SERVICE_ID, services.incrementAndGet());
         if (name != null) {
             all.put(ProviderConstants.NAME, name);
         }
@@ -110,7 +112,7 @@ final class TestRouter implements AutoCloseable {
         return this;
     }
 
-    private final Map<Fakes.Reference, Map<String, Object>> stated = new HashMap<>();
+    private final Map<Fakes.Reference, Map<String, Object>> stated = new ConcurrentHashMap<>();
 
     private void properties(Fakes.Reference reference, Map<String, Object> all) {
         stated.put(reference, all);
@@ -128,9 +130,9 @@ final class TestRouter implements AutoCloseable {
 
     /** Binds a hook; properties are pairs of key and value. */
     TestRouter withHook(String name, NotifyHook hook, Object... properties) {
-        Map<String, Object> all = new HashMap<>();
+        Map<String, Object> all = new ConcurrentHashMap<>();
         all.put(Constants.OBJECTCLASS, new String[] {NotifyHook.class.getName()});
-        all.put(Constants.SERVICE_ID, ++services);
+        all.put(Constants.SERVICE_ID, services.incrementAndGet());
         if (name != null) {
             all.put(HookConstants.NAME, name);
         }
