@@ -78,8 +78,8 @@ final class CancelOperation {
     private void run(Set<Flag> flags) throws NetworkException {
         ToldHooks hooks = core.told(operation);
         if (hooks != null) {
-            connections.forEach(connection ->
-                    operation.guard(connection.request().credentials()));
+            connections.forEach(
+                    connection -> operation.guard(connection.request().credentials()));
         }
         Attempted<Boolean> ended = hooks == null
                 ? attempt()

@@ -107,7 +107,8 @@ class ChurnTest {
 
     private void assertNothingIsLeft() {
         assertThat(router.runtime.router().connections).isEmpty();
-        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(open).isEmpty());
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(open).isEmpty());
         await().untilAsserted(() -> assertThat(router.runtime.router().hooks).allSatisfy(hook -> {
             assertThat(hook.contexts).isZero();
             assertThat(hook.lost).isZero();
@@ -125,8 +126,8 @@ class ChurnTest {
     /** Operations are numbered from 1. */
     private int begun() {
         return router.runtime.operations().stream()
-                .mapToInt(trace ->
-                        Integer.parseInt(trace.operationId().substring(trace.operationId().indexOf('-') + 1)))
+                .mapToInt(trace -> Integer.parseInt(
+                        trace.operationId().substring(trace.operationId().indexOf('-') + 1)))
                 .max()
                 .orElse(0);
     }

@@ -85,8 +85,8 @@ class HookContextTest extends HookScene {
     void d3ItLivesThroughTheRetriesThatThisHookAskedForAndNoOthers(boolean inline) throws Exception {
         fail(NetworkStatus.NO_LOGON_SERVERS, NetworkStatus.NO_LOGON_SERVERS);
         RecordingHook keeper =
-                hook("keeper", 1, inline).retrying().onBefore(notification -> Before.proceed(new StringBuilder()));
-        RecordingHook other = hook("other", 2, inline).onBefore(notification -> Before.proceed(new StringBuilder()));
+                hook("keeper", 1, inline).retrying().onBefore(notification -> Before.proceed(new Object()));
+        RecordingHook other = hook("other", 2, inline).onBefore(notification -> Before.proceed(new Object()));
         add();
         assertThat(keeper.contexts).hasSize(3);
         assertThat(keeper.contexts).allMatch(each -> each == keeper.contexts.get(0));

@@ -36,19 +36,20 @@ class HookFailureTest extends HookScene {
     }
 
     @SuppressWarnings("unchecked")
-    private static <T, E extends Throwable> T fails(Throwable thrown) throws E {
-        if (thrown == null) {
-            return null;
+    private static <E extends Throwable> void raise(Throwable thrown) throws E {
+        if (thrown != null) {
+            throw (E) thrown;
         }
-        throw (E) thrown;
     }
 
     private static Before failsBefore(Throwable thrown) {
-        return HookFailureTest.<Before, RuntimeException>fails(thrown);
+        HookFailureTest.<RuntimeException>raise(thrown);
+        return null;
     }
 
     private static After failsAfter(Throwable thrown) {
-        return HookFailureTest.<After, RuntimeException>fails(thrown);
+        HookFailureTest.<RuntimeException>raise(thrown);
+        return null;
     }
 
     @ParameterizedTest
@@ -79,8 +80,7 @@ class HookFailureTest extends HookScene {
         NetworkException failure = failedAdd();
         assertThat(failure.status()).isEqualTo(NetworkStatus.CANCELLED);
         assertThat(failure).hasMessageContaining("hook broken");
-        assertThat(told)
-                .containsExactly("first before SUCCESS", "broken before SUCCESS", "first after CANCELLED last");
+        assertThat(told).containsExactly("first before SUCCESS", "broken before SUCCESS", "first after CANCELLED last");
         assertThat(dto("broken").vetoes).isOne();
         assertThat(router.runtime.router().providers.get(0).asked).isZero();
     }
@@ -167,14 +167,15 @@ class HookFailureTest extends HookScene {
 
     @Test
     void d14AThrowableThatLiesOrThrowsIsCountedLikeAnyOther() throws Exception {
-        hook("liar", 1, true).onBefore(notification -> failsBefore(new RuntimeException() {
-            private static final long serialVersionUID = 1;
+        hook("liar", 1, true)
+                .onBefore(notification -> failsBefore(new RuntimeException() {
+                    private static final long serialVersionUID = 1;
 
-            @Override
-            public String getMessage() {
-                throw new IllegalStateException("no message for you");
-            }
-        }));
+                    @Override
+                    public String getMessage() {
+                        throw new IllegalStateException("no message for you");
+                    }
+                }));
         assertThat(add().isOpen()).isTrue();
         assertThat(dto("liar").failed).isOne();
     }

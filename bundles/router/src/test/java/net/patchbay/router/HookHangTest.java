@@ -53,8 +53,7 @@ class HookHangTest extends HookScene {
         NetworkException failure = failedAdd();
         assertThat(failure.status()).isEqualTo(NetworkStatus.CANCELLED);
         assertThat(failure).hasMessageContaining("hook hanger");
-        assertThat(told)
-                .containsExactly("first before SUCCESS", "hanger before SUCCESS", "first after CANCELLED last");
+        assertThat(told).containsExactly("first before SUCCESS", "hanger before SUCCESS", "first after CANCELLED last");
     }
 
     @Test
@@ -169,12 +168,13 @@ class HookHangTest extends HookScene {
     void d7OneWhoseLateCallHasReturnedIsToldBeforeTheRetry() throws Exception {
         fail(NetworkStatus.NO_LOGON_SERVERS);
         AtomicInteger calls = new AtomicInteger();
-        RecordingHook late = hook("late", 1, false, HookConstants.TIMEOUT, SHORT).onBefore(notification -> {
-            if (calls.incrementAndGet() == 1) {
-                hang();
-            }
-            return Before.proceedAndTell();
-        });
+        RecordingHook late = hook("late", 1, false, HookConstants.TIMEOUT, SHORT)
+                .onBefore(notification -> {
+                    if (calls.incrementAndGet() == 1) {
+                        hang();
+                    }
+                    return Before.proceedAndTell();
+                });
         hook("retrier", 2, false).onAfter((notification, outcome) -> {
             if (outcome.succeeded()) {
                 return After.accept();

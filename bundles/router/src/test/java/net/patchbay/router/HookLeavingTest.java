@@ -126,9 +126,8 @@ class HookLeavingTest extends HookScene {
                 .last()
                 .satisfies(step -> assertThat(step.detail()).contains("after-call is lost"));
         assertThat(router.logged)
-                .anyMatch(line -> line.contains("hook leaver")
-                        && line.contains("is lost")
-                        && line.contains(trace.operationId()));
+                .anyMatch(line ->
+                        line.contains("hook leaver") && line.contains("is lost") && line.contains(trace.operationId()));
     }
 
     private void inLessThanTheDrainTime(Runnable leave) {
@@ -226,8 +225,7 @@ class HookLeavingTest extends HookScene {
             }
         });
         caller.start();
-        await().until(() ->
-                remover.get() != null && remover.get().getState() == Thread.State.TIMED_WAITING);
+        await().until(() -> remover.get() != null && remover.get().getState() == Thread.State.TIMED_WAITING);
         goOn.countDown();
         caller.join(10_000);
         adding.get(10, TimeUnit.SECONDS);

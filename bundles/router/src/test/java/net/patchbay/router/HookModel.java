@@ -36,7 +36,8 @@ final class HookModel {
     record Hook(int id, int ranking, boolean closed, boolean inline, List<BeforeSays> before, List<AfterSays> after) {}
 
     /** A moment: the n-th call or attempt of the operation, counted from 0. */
-    record Script(List<Hook> present, List<Hook> arriving, TreeMap<Integer, Move> moves, List<String> attempts, int limit) {}
+    record Script(
+            List<Hook> present, List<Hook> arriving, TreeMap<Integer, Move> moves, List<String> attempts, int limit) {}
 
     private static final String SUCCESS = "SUCCESS";
     private static final String CANCELLED = "CANCELLED";
@@ -170,7 +171,8 @@ final class HookModel {
     private void happens(String call) {
         calls.add(call);
         Move move = script.moves().get(moments++);
-        // D16: one that leaves is told no more, but gets the contexts back that it holds. D1: one that comes isn't told.
+        // D16: one that leaves is told no more, but gets the contexts back that it holds. D1: one that comes isn't
+        // told.
         if (move != null && move.leaves()) {
             gone.add(move.hook());
         }

@@ -11,8 +11,11 @@ import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import net.patchbay.mpr.CancelOption;
 import net.patchbay.mpr.Connection;
+import net.patchbay.mpr.ConnectionRequest;
 import net.patchbay.mpr.NetworkStatus;
+import net.patchbay.mpr.ResourceType;
 import net.patchbay.mpr.TraceStep;
 import net.patchbay.mpr.spi.RouteAnswer;
 import net.patchbay.notify.After;
@@ -22,9 +25,6 @@ import net.patchbay.notify.OperationResult.Cancelled;
 import net.patchbay.notify.OperationResult.Connected;
 import net.patchbay.notify.OperationResult.Measured;
 import net.patchbay.notify.Outcome;
-import net.patchbay.mpr.ConnectionRequest;
-import net.patchbay.mpr.ResourceType;
-import net.patchbay.mpr.CancelOption;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -82,9 +82,8 @@ class HookOutcomeTest extends HookScene {
         Object figures = router.face.connectionPerformance(NAME);
         router.face.cancelConnection(NAME);
         assertThat(hook.outcomes.get(0).result())
-                .isInstanceOfSatisfying(
-                        Measured.class,
-                        measured -> assertThat(measured.performance()).isEqualTo(figures));
+                .isInstanceOfSatisfying(Measured.class, measured -> assertThat(measured.performance())
+                        .isEqualTo(figures));
         assertThat(hook.outcomes.get(1).result())
                 .isEqualTo(new Cancelled(List.of(new Connected(one, "p", ""), new Connected(two, "p", ""))));
     }

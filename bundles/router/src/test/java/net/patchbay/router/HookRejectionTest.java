@@ -46,9 +46,8 @@ class HookRejectionTest extends HookScene {
     @Test
     void oneWithoutANameIsRejected() {
         router.withHook(null, new RecordingHook("nameless", told));
-        assertThat(router.runtime.router().rejectedHooks)
-                .singleElement()
-                .satisfies(hook -> assertThat(hook.reason).contains(HookConstants.NAME));
+        assertThat(router.runtime.router().rejectedHooks).singleElement().satisfies(hook -> assertThat(hook.reason)
+                .contains(HookConstants.NAME));
     }
 
     @ParameterizedTest

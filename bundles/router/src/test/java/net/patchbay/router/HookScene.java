@@ -86,8 +86,7 @@ abstract class HookScene {
 
     /** Fails when the operation doesn't end before that. */
     final NetworkException failedAddWithin(Duration timeout) throws NetworkException {
-        ConnectionRequest request =
-                ConnectionRequest.to(NAME).timeout(timeout).build();
+        ConnectionRequest request = ConnectionRequest.to(NAME).timeout(timeout).build();
         return catchThrowableOfType(NetworkException.class, () -> router.face.addConnection(request));
     }
 

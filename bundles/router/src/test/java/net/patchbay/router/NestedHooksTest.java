@@ -102,8 +102,7 @@ class NestedHooksTest extends HookScene {
                 providerInline,
                 "patchbay.provider.timeout",
                 20_000L);
-        RecordingHook hook =
-                hook("h", 1, inline).onBefore(notification -> Before.proceed(notification.operationId()));
+        RecordingHook hook = hook("h", 1, inline).onBefore(notification -> Before.proceed(notification.operationId()));
         add();
         assertThat(told)
                 .containsExactly(
@@ -182,8 +181,7 @@ class NestedHooksTest extends HookScene {
         router.face.addConnection(TestRouter.request(NAME, "Data"));
         hook("h", 1, false).onBefore(notification -> {
             if (notification.kind() == OperationKind.CANCEL_CONNECTION) {
-                refused.set(catchThrowableOfType(
-                        NetworkException.class, () -> router.face.cancelConnection("Data")));
+                refused.set(catchThrowableOfType(NetworkException.class, () -> router.face.cancelConnection("Data")));
             }
             return Before.proceedAndTell();
         });
@@ -226,11 +224,10 @@ class NestedHooksTest extends HookScene {
             }
             return Before.proceed();
         });
-        CompletableFuture<Connection> nested =
-                router.face.addConnectionAsync(TestRouter.request("\\\\outer\\share"));
+        CompletableFuture<Connection> nested = router.face.addConnectionAsync(TestRouter.request("\\\\outer\\share"));
         assertThat(inside.await(10, TimeUnit.SECONDS)).isTrue();
         for (int i = 0; i < 4; i++) {
-            router.face.addConnectionAsync(TestRouter.request(NAME));
+            assertThat(router.face.addConnectionAsync(TestRouter.request(NAME))).isNotNull();
         }
         assertThat(busy.await(10, TimeUnit.SECONDS)).isTrue();
         goOn.countDown();

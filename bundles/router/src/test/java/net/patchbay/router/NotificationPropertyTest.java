@@ -82,6 +82,10 @@ class NotificationPropertyTest {
         return new Script(present, arriving, moves, attempts, random.nextInt(4));
     }
 
+    private static <T> T anyOf(Random random, T[] all) {
+        return List.of(all).get(random.nextInt(all.length));
+    }
+
     private static Hook hook(Random random, int id) {
         List<BeforeSays> before = new ArrayList<>();
         List<AfterSays> after = new ArrayList<>();
@@ -90,12 +94,10 @@ class NotificationPropertyTest {
             before.add(
                     random.nextInt(3) > 0
                             ? BeforeSays.CONTEXT
-                            : random.nextInt(4) > 0
-                                    ? BeforeSays.PROCEED
-                                    : BeforeSays.values()[random.nextInt(BeforeSays.values().length)]);
+                            : random.nextInt(4) > 0 ? BeforeSays.PROCEED : anyOf(random, BeforeSays.values()));
             after.add(
                     random.nextInt(3) == 0
-                            ? AfterSays.values()[random.nextInt(AfterSays.values().length)]
+                            ? anyOf(random, AfterSays.values())
                             : random.nextBoolean() ? AfterSays.ACCEPT : AfterSays.RETRY);
         }
         return new Hook(id, random.nextInt(5), random.nextInt(4) == 0, random.nextInt(3) > 0, before, after);
@@ -209,7 +211,8 @@ class NotificationPropertyTest {
 
             @Override
             public Before before(Notification notification) {
-                BeforeSays says = hook.before().get(Math.min(befores++, hook.before().size() - 1));
+                BeforeSays says =
+                        hook.before().get(Math.min(befores++, hook.before().size() - 1));
                 happens(hook.id() + " before " + notification.status());
                 return switch (says) {
                     case PROCEED -> Before.proceed();
@@ -226,7 +229,8 @@ class NotificationPropertyTest {
 
             @Override
             public After after(Notification notification, Outcome outcome, Object context) {
-                AfterSays says = hook.after().get(Math.min(afters++, hook.after().size() - 1));
+                AfterSays says =
+                        hook.after().get(Math.min(afters++, hook.after().size() - 1));
                 happens(hook.id() + " after " + outcome.status() + (outcome.last() ? " last" : ""));
                 boolean keeps = !outcome.last() && says.name().startsWith("RETRY");
                 Integer owner = keeps ? contexts.get(context) : contexts.remove(context);

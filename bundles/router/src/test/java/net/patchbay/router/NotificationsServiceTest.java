@@ -54,8 +54,7 @@ class NotificationsServiceTest extends HookScene {
     }
 
     private NetworkException failure() {
-        return catchThrowableOfType(
-                NetworkException.class, () -> notifications.around(CONNECT, round -> attempt()));
+        return catchThrowableOfType(NetworkException.class, () -> notifications.around(CONNECT, round -> attempt()));
     }
 
     @ParameterizedTest
@@ -126,8 +125,7 @@ class NotificationsServiceTest extends HookScene {
     @Test
     void anAttemptThatComesToNullIsBroken() {
         listener("h", 1, true);
-        assertThatThrownBy(() -> notifications.around(CONNECT, round -> null))
-                .isInstanceOf(NullPointerException.class);
+        assertThatThrownBy(() -> notifications.around(CONNECT, round -> null)).isInstanceOf(NullPointerException.class);
         assertThat(told).endsWith("h after EXTENDED_ERROR last");
     }
 
@@ -151,10 +149,10 @@ class NotificationsServiceTest extends HookScene {
     void theDeadlineIsTheServicesOwnWhereItIsShorter() {
         fail(NetworkStatus.NO_LOGON_SERVERS);
         listener("h", 1, true).onAfter((notification, outcome) -> After.retry(Duration.ofSeconds(5)));
-        Notification hurried = Notification.of(
-                OperationKind.SOCKET_CONNECT, "test.sockets", "tcp://server:7", Duration.ofSeconds(2));
-        NetworkException failure = catchThrowableOfType(
-                NetworkException.class, () -> notifications.around(hurried, round -> attempt()));
+        Notification hurried =
+                Notification.of(OperationKind.SOCKET_CONNECT, "test.sockets", "tcp://server:7", Duration.ofSeconds(2));
+        NetworkException failure =
+                catchThrowableOfType(NetworkException.class, () -> notifications.around(hurried, round -> attempt()));
         assertThat(failure.status()).isEqualTo(NetworkStatus.NO_LOGON_SERVERS);
         assertThat(attempts).hasValue(1);
     }

@@ -151,9 +151,7 @@ class NotifiedRequestsTest extends HookScene {
                 of.status(),
                 of.retries(),
                 of.remaining());
-        router.router
-                .notifications()
-                .around(about, round -> Attempted.succeeded("", "x", OperationResult.none()));
+        router.router.notifications().around(about, round -> Attempted.succeeded("", "x", OperationResult.none()));
     }
 
     @Test

@@ -113,7 +113,8 @@ class ProviderContextTest extends HookScene {
         hook("retrier", 2, true).retrying();
         add();
         assertThat(found)
-                .containsExactly(Optional.of("ADD_CONNECTION of h round 0"), Optional.of("ADD_CONNECTION of h round 1"));
+                .containsExactly(
+                        Optional.of("ADD_CONNECTION of h round 0"), Optional.of("ADD_CONNECTION of h round 1"));
     }
 
     @Test
@@ -122,7 +123,8 @@ class ProviderContextTest extends HookScene {
         asked = contextual("h", true).retrying();
         add();
         assertThat(found)
-                .containsExactly(Optional.of("ADD_CONNECTION of h round 0"), Optional.of("ADD_CONNECTION of h round 0"));
+                .containsExactly(
+                        Optional.of("ADD_CONNECTION of h round 0"), Optional.of("ADD_CONNECTION of h round 0"));
     }
 
     @Test

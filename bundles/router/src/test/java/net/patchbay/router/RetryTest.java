@@ -7,24 +7,24 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import net.patchbay.mpr.Connection;
+import net.patchbay.mpr.ConnectionPerformance;
 import net.patchbay.mpr.NetworkException;
 import net.patchbay.mpr.NetworkStatus;
+import net.patchbay.mpr.spi.CancelAnswer;
+import net.patchbay.mpr.spi.OperationContext;
 import net.patchbay.mpr.spi.RouteAnswer;
 import net.patchbay.notify.After;
 import net.patchbay.notify.Before;
 import net.patchbay.notify.HookConstants;
 import net.patchbay.notify.Notification;
 import net.patchbay.notify.Outcome;
-import java.util.Optional;
-import net.patchbay.mpr.ConnectionPerformance;
-import net.patchbay.mpr.spi.OperationContext;
-import net.patchbay.mpr.spi.CancelAnswer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -261,8 +261,7 @@ class RetryTest extends HookScene {
         assertThat(hook.notifications).extracting(Notification::operationId).containsOnly(trace().operationId());
         assertThat(hook.notifications.get(1).remaining())
                 .isLessThan(hook.notifications.get(0).remaining());
-        assertThat(hook.notifications.get(0).remaining())
-                .isBetween(Duration.ofSeconds(10), Duration.ofSeconds(20));
+        assertThat(hook.notifications.get(0).remaining()).isBetween(Duration.ofSeconds(10), Duration.ofSeconds(20));
     }
 
     @Test
@@ -273,8 +272,7 @@ class RetryTest extends HookScene {
                 "s",
                 (request, context) -> RouteAnswer.accepted(new TestSession() {
                     @Override
-                    public Optional<ConnectionPerformance> performance(
-                            OperationContext each) {
+                    public Optional<ConnectionPerformance> performance(OperationContext each) {
                         RuntimeException once = broken.getAndSet(null);
                         if (once != null) {
                             throw once;

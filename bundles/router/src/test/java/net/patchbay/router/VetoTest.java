@@ -110,8 +110,7 @@ class VetoTest extends HookScene {
     void d4ACancelAndAQuestionForPerformanceAreVetoedToo() throws Exception {
         router.face.addConnection(TestRouter.request(NAME, "Data"));
         hook("h", 1, true).onBefore(notification -> Before.veto(NetworkStatus.ACCESS_DENIED, "stays"));
-        assertThat(failure(() -> router.face.cancelConnection("Data")).status())
-                .isEqualTo(NetworkStatus.ACCESS_DENIED);
+        assertThat(failure(() -> router.face.cancelConnection("Data")).status()).isEqualTo(NetworkStatus.ACCESS_DENIED);
         assertThat(failure(() -> router.face.connectionPerformance("Data")).status())
                 .isEqualTo(NetworkStatus.ACCESS_DENIED);
         assertThat(router.runtime.router().connections).hasSize(1);

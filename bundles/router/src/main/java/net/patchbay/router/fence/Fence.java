@@ -184,8 +184,7 @@ public final class Fence {
         return called(new Frame(Frame.current(), gate, operation), budget, foreign, answer -> {}, true);
     }
 
-    private <T> Verdict<T> called(
-            Frame frame, long budget, Callable<T> foreign, Consumer<T> late, boolean inAnyCase) {
+    private <T> Verdict<T> called(Frame frame, long budget, Callable<T> foreign, Consumer<T> late, boolean inAnyCase) {
         if (inline) {
             return onCallersThread(frame, foreign);
         }

@@ -25,7 +25,7 @@ record Frame(Frame outer, Gate gate, Interruptible operation) {
 
     boolean isWithin(Frame wanted) {
         Frame frame = this;
-        while (frame != null && frame != wanted) {
+        while (frame != null && !frame.equals(wanted)) {
             frame = frame.outer;
         }
         return frame != null;

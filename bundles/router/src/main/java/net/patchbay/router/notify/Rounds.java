@@ -51,8 +51,7 @@ final class Rounds<T> {
 
     private Attempted<T> attempted(Attempt<T> attempt) {
         try {
-            Attempted<T> attempted =
-                    Objects.requireNonNull(attempt.attempt(notification), "what came of the attempt");
+            Attempted<T> attempted = Objects.requireNonNull(attempt.attempt(notification), "what came of the attempt");
             // Whoever makes it need not look at the clock, and what follows is timed from here.
             operation.tick();
             return wanted(attempted, attempt::unwanted);

@@ -94,7 +94,10 @@ final class Turn {
             }
         } catch (Throwable thrown) {
             // Not its words: the operation may have ended, and nobody knows its secrets any more (D13).
-            hook.failed(notification.kind(), "late after", "threw " + Fault.of(thrown).type());
+            hook.failed(
+                    notification.kind(),
+                    "late after",
+                    "threw " + Fault.of(thrown).type());
         } finally {
             state.set(State.OVER);
         }
