@@ -33,6 +33,7 @@ class AsyncNotificationsTest extends HookScene implements AsyncAttempt<String> {
     private final List<CompletableFuture<Attempted<String>>> started = new CopyOnWriteArrayList<>();
 
     private final List<String> unwanted = new CopyOnWriteArrayList<>();
+    private final List<CompletableFuture<String>> futures = new CopyOnWriteArrayList<>();
     private final AtomicInteger ended = new AtomicInteger();
 
     @Override
@@ -51,7 +52,7 @@ class AsyncNotificationsTest extends HookScene implements AsyncAttempt<String> {
     private CompletableFuture<String> around() {
         CompletableFuture<String> future =
                 router.router.notifications().aroundAsync(notification(OperationKind.SOCKET_CONNECT), this);
-        future.whenComplete((value, failure) -> ended.incrementAndGet());
+        futures.add(future.whenComplete((value, failure) -> ended.incrementAndGet()));
         return future;
     }
 
@@ -62,6 +63,10 @@ class AsyncNotificationsTest extends HookScene implements AsyncAttempt<String> {
     private CompletableFuture<Attempted<String>> attempt(int number) {
         await().until(() -> started.size() == number);
         return started.get(number - 1);
+    }
+
+    private void awaitAttempt() {
+        await().until(() -> started.size() == 1);
     }
 
     private static Attempted<String> success() {
@@ -130,7 +135,7 @@ class AsyncNotificationsTest extends HookScene implements AsyncAttempt<String> {
             return Before.proceed();
         });
         CompletableFuture<String> future = around();
-        attempt(1);
+        awaitAttempt();
         Thread teller = thread.get();
         await().until(() -> teller.getState() == Thread.State.TIMED_WAITING && !inTheEngine(teller));
         attempt(1).complete(success());
@@ -185,7 +190,7 @@ class AsyncNotificationsTest extends HookScene implements AsyncAttempt<String> {
                     started.add(attempt);
                     return attempt;
                 });
-        attempt(1);
+        awaitAttempt();
         assertThat(future.cancel(true)).isTrue();
         await().until(attempt::isCancelled);
         await().until(() -> told.contains("h after CANCELLED last"));
@@ -293,8 +298,8 @@ class AsyncNotificationsTest extends HookScene implements AsyncAttempt<String> {
             hang();
             return Before.proceed();
         });
-        for (int i = 0; i < 8; i++) {
-            around();
+        while (futures.size() < 8) {
+            assertThat(around()).isNotDone();
         }
         await().until(() -> told.size() == 8);
         assertFailed(around(), NetworkStatus.BUSY);

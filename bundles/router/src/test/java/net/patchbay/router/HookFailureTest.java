@@ -35,20 +35,21 @@ class HookFailureTest extends HookScene {
                 .flatMap(thrown -> Stream.of(Arguments.of(thrown, true), Arguments.of(thrown, false)));
     }
 
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
-    private static <T, E extends Throwable> T fails(Throwable thrown) throws E {
-        if (thrown == null) {
-            return null;
+    @SuppressWarnings("unchecked")
+    private static <E extends Throwable> void raise(Throwable thrown) throws E {
+        if (thrown != null) {
+            throw (E) thrown;
         }
-        throw (E) thrown;
     }
 
     private static Before failsBefore(Throwable thrown) {
-        return HookFailureTest.<Before, RuntimeException>fails(thrown);
+        HookFailureTest.<RuntimeException>raise(thrown);
+        return null;
     }
 
     private static After failsAfter(Throwable thrown) {
-        return HookFailureTest.<After, RuntimeException>fails(thrown);
+        HookFailureTest.<RuntimeException>raise(thrown);
+        return null;
     }
 
     @ParameterizedTest

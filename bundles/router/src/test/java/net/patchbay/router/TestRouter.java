@@ -3,12 +3,14 @@ package net.patchbay.router;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import net.patchbay.mpr.ConnectionRequest;
 import net.patchbay.mpr.MultipleProviderRouter;
 import net.patchbay.mpr.NetworkException;
@@ -40,8 +42,8 @@ final class TestRouter implements AutoCloseable {
     final Router router;
     final MultipleProviderRouter face;
     final RouterRuntime runtime;
-    private final Map<String, Fakes.Reference> references = new HashMap<>();
-    private long services;
+    private final Map<String, Fakes.Reference> references = Collections.synchronizedMap(new HashMap<>());
+    private final AtomicLong services = new AtomicLong();
 
     TestRouter() {
         this(settings(List.of()));
@@ -97,19 +99,20 @@ final class TestRouter implements AutoCloseable {
                 List.of());
     }
 
-    /** Other settings from now on: how long those who leave are waited for. */
+    /** Those who leave are waited for that long from now on. */
     void drainTimeout(long millis) {
+        Settings now = router.core().settings().get();
         router.configure(new Settings(
-                List.of(),
-                TimeUnit.MILLISECONDS.toNanos(BUDGET_MILLIS),
-                TimeUnit.SECONDS.toNanos(20),
+                now.order(),
+                now.providerTimeout(),
+                now.deadline(),
                 TimeUnit.MILLISECONDS.toNanos(millis),
-                TimeUnit.MILLISECONDS.toNanos(300),
-                4,
-                64,
-                8,
-                3,
-                List.of(),
+                now.ioTimeout(),
+                now.providerThreads(),
+                now.traceSize(),
+                now.asyncLimit(),
+                now.retryLimit(),
+                now.requiredHooks(),
                 List.of()));
     }
 
@@ -119,7 +122,7 @@ final class TestRouter implements AutoCloseable {
 
     /** Binds a provider; properties are pairs of key and value. */
     TestRouter with(String name, NetworkProvider provider, Object... properties) {
-        Map<String, Object> all = new HashMap<>();
+        Map<String, Object> all = Collections.synchronizedMap(new HashMap<>());
         List<String> types = new ArrayList<>(List.of(NetworkProvider.class.getName()));
         if (provider instanceof UserProvider) {
             types.add(UserProvider.class.getName());
@@ -128,7 +131,7 @@ final class TestRouter implements AutoCloseable {
             types.add(UniversalNameProvider.class.getName());
         }
         all.put(Constants.OBJECTCLASS, types.toArray(String[]::new));
-        all.put(Constants.SERVICE_ID, ++services);
+        all.put(Constants.SERVICE_ID, services.incrementAndGet());
         if (name != null) {
             all.put(ProviderConstants.NAME, name);
         }
@@ -142,7 +145,7 @@ final class TestRouter implements AutoCloseable {
         return this;
     }
 
-    private final Map<Fakes.Reference, Map<String, Object>> stated = new HashMap<>();
+    private final Map<Fakes.Reference, Map<String, Object>> stated = Collections.synchronizedMap(new HashMap<>());
 
     private void properties(Fakes.Reference reference, Map<String, Object> all) {
         stated.put(reference, all);
@@ -192,9 +195,9 @@ final class TestRouter implements AutoCloseable {
 
     /** Binds a hook; properties are pairs of key and value. */
     TestRouter withHook(String name, NotifyHook hook, Object... properties) {
-        Map<String, Object> all = new HashMap<>();
+        Map<String, Object> all = Collections.synchronizedMap(new HashMap<>());
         all.put(Constants.OBJECTCLASS, new String[] {NotifyHook.class.getName()});
-        all.put(Constants.SERVICE_ID, ++services);
+        all.put(Constants.SERVICE_ID, services.incrementAndGet());
         if (name != null) {
             all.put(HookConstants.NAME, name);
         }

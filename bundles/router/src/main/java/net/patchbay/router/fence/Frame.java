@@ -42,7 +42,7 @@ final class Frame {
 
     boolean isWithin(Frame wanted) {
         Frame frame = this;
-        while (frame != null && frame != wanted) {
+        while (frame != null && !frame.equals(wanted)) {
             frame = frame.outer;
         }
         return frame != null;

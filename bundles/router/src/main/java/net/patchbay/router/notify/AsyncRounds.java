@@ -82,11 +82,10 @@ final class AsyncRounds<T> {
 
     /** This class itself broke, or the router has stopped and has no thread any more: nothing is kept back all the same. */
     private Void broke(Throwable thrown, CompletableFuture<Attempted<T>> attempted) {
-        CompletableFuture<Void> unused = attempted.thenAccept(value -> {
-            if (value != null && !operation.decided()) {
-                Rounds.drop(value, attempt::unwanted);
-            }
-        });
+        Attempted<T> value = attempted.isCompletedExceptionally() ? null : attempted.getNow(null);
+        if (value != null && !operation.decided()) {
+            Rounds.drop(value, attempt::unwanted);
+        }
         operation.tick();
         rounds.broke(thrown);
         boolean stopped = thrown.getCause() instanceof RejectedExecutionException;

@@ -59,9 +59,13 @@ final class Slot {
         inside = true;
         turn = new Turn(hook, operation);
         Verdict<Before> verdict = hook.before(operation, stated.timeout(), notification, turn);
-        if (verdict instanceof Verdict.Failed) {
-            turn.giveUp();
-        } else if (verdict instanceof Verdict.Returned<Before> returned
+        boolean neverBegins = verdict instanceof Verdict.Failed && turn.giveUp();
+        if (neverBegins && isBecause(verdict, Verdict.Why.LEFT)) {
+            // It left between the look at its gate and the call: as if it had left before (D1).
+            release();
+            return null;
+        }
+        if (verdict instanceof Verdict.Returned<Before> returned
                 && returned.value() instanceof Before.Proceed proceed) {
             context = proceed.context();
         }
@@ -92,14 +96,14 @@ final class Slot {
             turn = new Turn(hook, calls);
             Verdict<After> verdict = hook.after(calls, stated.timeout(), notification, outcome, context, turn);
             boolean neverBegins = verdict instanceof Verdict.Failed && turn.giveUp();
-            if (!neverBegins || !isCancel(verdict)) {
+            if (!neverBegins || !isBecause(verdict, Verdict.Why.CANCELLED)) {
                 return verdict;
             }
         }
     }
 
-    private static boolean isCancel(Verdict<?> verdict) {
-        return verdict instanceof Verdict.Failed<?> failed && failed.why() == Verdict.Why.CANCELLED;
+    private static boolean isBecause(Verdict<?> verdict, Verdict.Why why) {
+        return verdict instanceof Verdict.Failed<?> failed && failed.why() == why;
     }
 
     private void release() {
