@@ -236,26 +236,6 @@ class AsyncNotificationsTest extends HookScene implements AsyncAttempt<String> {
     }
 
     @Test
-    void anAttemptThatThrowsReturnsNullOrCompletesWithNothing() {
-        listener("h", 1, true);
-        List<AsyncAttempt<String>> broken = List.of(
-                round -> {
-                    throw new IllegalStateException("broken");
-                },
-                round -> null,
-                round -> CompletableFuture.completedFuture(null),
-                round -> CompletableFuture.failedFuture(new AssertionError("broken")));
-        for (AsyncAttempt<String> each : broken) {
-            assertFailed(
-                    router.router.notifications().aroundAsync(notification(OperationKind.SOCKET_CONNECT), each),
-                    NetworkStatus.EXTENDED_ERROR);
-        }
-        assertThat(told)
-                .filteredOn(line -> line.equals("h after EXTENDED_ERROR"))
-                .hasSize(4);
-    }
-
-    @Test
     void d67ARouterThatStopsCancelsTheAttemptAndEveryContextComesBack() {
         RecordingHook hook = listener("h", 1, true);
         CompletableFuture<String> future = around();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import net.patchbay.mpr.NetworkStatus;
 import net.patchbay.notify.After;
 import net.patchbay.notify.Before;
@@ -104,6 +105,31 @@ class HookContextTest extends HookScene {
                         notification.status() == NetworkStatus.RETRY ? Before.proceed() : Before.proceedAndTell());
         add();
         assertThat(once.contexts).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void d3AHookTracksAnOperationWithItToRetryOnceAndToReverseWhatItDid(boolean inline) {
+        fail(NetworkStatus.NO_LOGON_SERVERS, NetworkStatus.NO_LOGON_SERVERS, NetworkStatus.NO_LOGON_SERVERS);
+        AtomicInteger dialled = new AtomicInteger();
+        RecordingHook dialler = hook("dialler", 1, inline);
+        dialler.onBefore(notification -> {
+                    dialled.incrementAndGet();
+                    return Before.proceed(new AtomicInteger());
+                })
+                .onAfter((notification, outcome) -> {
+                    AtomicInteger retries = (AtomicInteger) dialler.contexts.get(0);
+                    if (!outcome.last() && retries.incrementAndGet() == 1) {
+                        return After.retry();
+                    }
+                    dialled.decrementAndGet();
+                    return After.accept();
+                });
+        assertThat(failedAdd().status()).isEqualTo(NetworkStatus.NO_LOGON_SERVERS);
+        assertThat(told)
+                .containsExactly(
+                        "dialler before SUCCESS", "dialler after NO_LOGON_SERVERS", "dialler after NO_LOGON_SERVERS");
+        assertThat(dialled).hasValue(0);
     }
 
     /** The router looks at nothing but its identity. */

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -15,6 +17,7 @@ import net.patchbay.mpr.NetworkStatus;
 import net.patchbay.mpr.OperationKind;
 import net.patchbay.mpr.OperationTrace;
 import net.patchbay.notify.After;
+import net.patchbay.notify.AsyncAttempt;
 import net.patchbay.notify.Attempt;
 import net.patchbay.notify.Attempted;
 import net.patchbay.notify.Before;
@@ -39,10 +42,8 @@ class NotificationsServiceTest extends HookScene {
         notifications = router.router.notifications();
     }
 
-    private RecordingHook listener(String name, int ranking, boolean inline, Object... more) {
-        RecordingHook hook = hook(name, ranking, inline, HookConstants.OPERATIONS, "SOCKET_CONNECT");
-        assertThat(more).isEmpty();
-        return hook;
+    private RecordingHook listener(String name, int ranking, boolean inline) {
+        return hook(name, ranking, inline, HookConstants.OPERATIONS, "SOCKET_CONNECT");
     }
 
     private Attempted<String> attempt() {
@@ -195,5 +196,26 @@ class NotificationsServiceTest extends HookScene {
         router.close();
         assertThat(failure().status()).isEqualTo(NetworkStatus.NO_NETWORK);
         assertThat(attempts).hasValue(0);
+    }
+
+    @Test
+    void anAsynchronousAttemptThatThrowsReturnsNullOrCompletesWithNothing() {
+        listener("h", 1, true);
+        List<AsyncAttempt<String>> broken = List.of(
+                round -> {
+                    throw new IllegalStateException("broken");
+                },
+                round -> null,
+                round -> CompletableFuture.completedFuture(null),
+                round -> CompletableFuture.failedFuture(new AssertionError("broken")));
+        for (AsyncAttempt<String> each : broken) {
+            assertThatThrownBy(() -> notifications.aroundAsync(CONNECT, each).get(10, TimeUnit.SECONDS))
+                    .cause()
+                    .isInstanceOfSatisfying(NetworkException.class, failure -> assertThat(failure.status())
+                            .isEqualTo(NetworkStatus.EXTENDED_ERROR));
+        }
+        assertThat(told)
+                .filteredOn(line -> line.equals("h after EXTENDED_ERROR"))
+                .hasSize(4);
     }
 }
