@@ -1,6 +1,6 @@
 package net.patchbay.router.notify;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -70,13 +70,20 @@ final class HeardBy {
     /** Those who are told of an operation, but for the ones that are on this thread's call chain already (D17). */
     ToldHooks told(Operation operation, OperationKind kind, Origin origin, int retryLimit) {
         Hook[] hooks = (origin == Origin.CALLER ? ofCallers : ofRestores).get(kind);
-        boolean nested = Fence.current() != null;
-        List<Slot> slots = new ArrayList<>(hooks.length);
-        for (Hook hook : hooks) {
-            if (!nested || !Fence.onChain(hook.fence().gate())) {
-                slots.add(new Slot(hook));
-            }
+        return new ToldHooks(operation, slots(hooks), missing.get(kind), required, retryLimit);
+    }
+
+    private static Slot[] slots(Hook[] hooks) {
+        if (Fence.current() != null) {
+            return Arrays.stream(hooks)
+                    .filter(hook -> !Fence.onChain(hook.fence().gate()))
+                    .map(Slot::new)
+                    .toArray(Slot[]::new);
         }
-        return new ToldHooks(operation, slots.toArray(Slot[]::new), missing.get(kind), required, retryLimit);
+        Slot[] slots = new Slot[hooks.length];
+        for (int i = 0; i < hooks.length; i++) {
+            slots[i] = new Slot(hooks[i]);
+        }
+        return slots;
     }
 }

@@ -2,7 +2,6 @@ package net.patchbay.router.notify;
 
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
@@ -11,9 +10,7 @@ import net.patchbay.mpr.OperationKind;
 import net.patchbay.mpr.OperationTrace;
 import net.patchbay.notify.After;
 import net.patchbay.notify.Before;
-import net.patchbay.notify.Notification;
 import net.patchbay.notify.NotifyHook;
-import net.patchbay.notify.Outcome;
 import net.patchbay.router.fence.Fence;
 import net.patchbay.router.fence.Interruptible;
 import net.patchbay.router.fence.Verdict;
@@ -53,49 +50,23 @@ final class Hook extends Party<HookRegistration> {
         return service != null && service == service();
     }
 
-    /** Tells it before; its gate must have been entered. What it answers too late goes to the turn. */
-    Verdict<Before> before(Interruptible operation, long budget, Notification notification, Turn turn) {
-        Object hook = service();
-        if (hook == null) {
-            return hasLeft();
-        }
+    /** Its service, null when it has left. */
+    NotifyHook hook() {
+        return (NotifyHook) service();
+    }
+
+    /** Tells it before; its gate must have been entered. */
+    Verdict<Before> before(Interruptible operation, long budget, BeforeCall call) {
         told.increment();
-        return fence().call(
-                        operation,
-                        budget,
-                        () -> passingOn(() -> turn.before((NotifyHook) hook, notification)),
-                        late -> turn.cameLate((NotifyHook) hook, notification, late));
+        return fence().call(operation, budget, call, call);
     }
 
     /** Tells it after, set aside or not: its context is given back (D8). */
-    Verdict<After> after(
-            Interruptible operation,
-            long budget,
-            Notification notification,
-            Outcome outcome,
-            Object context,
-            Turn turn) {
-        Object hook = service();
-        return hook == null
-                ? hasLeft()
-                : fence().callInAnyCase(
-                                operation,
-                                budget,
-                                () -> passingOn(() -> turn.after((NotifyHook) hook, notification, outcome, context)));
+    Verdict<After> after(Interruptible operation, long budget, AfterCall call) {
+        return fence().callInAnyCase(operation, budget, call);
     }
 
-    /** The fence makes a value of whatever it throws; an error that concerns the whole JVM is passed on as well (D14). */
-    private static <T> T passingOn(Callable<T> call) throws Exception {
-        try {
-            return call.call();
-        } catch (OutOfMemoryError e) {
-            Thread here = Thread.currentThread();
-            here.getUncaughtExceptionHandler().uncaughtException(here, new OutOfMemoryError(e.getMessage()));
-            throw e;
-        }
-    }
-
-    private static <T> Failed<T> hasLeft() {
+    static <T> Failed<T> hasLeft() {
         return new Failed<>(NetworkStatus.CONNECTION_UNAVAIL, Why.LEFT, "has left");
     }
 

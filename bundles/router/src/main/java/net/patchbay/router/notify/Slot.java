@@ -3,6 +3,7 @@ package net.patchbay.router.notify;
 import net.patchbay.notify.After;
 import net.patchbay.notify.Before;
 import net.patchbay.notify.Notification;
+import net.patchbay.notify.NotifyHook;
 import net.patchbay.notify.Outcome;
 import net.patchbay.router.fence.Gate;
 import net.patchbay.router.fence.Interruptible;
@@ -17,11 +18,14 @@ final class Slot {
     /** What it stated when the operation began: a change takes effect with the next one (D66). */
     private final HookRegistration stated;
 
-    private Turn turn;
-    /** Read by a provider of the hook's bundle from any thread (D18). */
-    private volatile Object context;
-    /** From its before-call until its context is given back, or it set none. */
-    private volatile boolean inside;
+    private Turn<?> turn;
+    /**
+     * Read by a provider of the hook's bundle from any thread while it is called (D18): written before that and after, so
+     * that no fence is needed.
+     */
+    private Object context;
+    /** From its before-call until its context is given back, or it set none; read by threads that work for the operation. */
+    private boolean inside;
     /** What it asked for after the last attempt; null when it doesn't ask, and then it has no context. */
     private After.Retry asked;
 
@@ -57,9 +61,15 @@ final class Slot {
             return null;
         }
         inside = true;
-        turn = new Turn(hook, operation);
-        Verdict<Before> verdict = hook.before(operation, stated.timeout(), notification, turn);
-        boolean neverBegins = verdict instanceof Verdict.Failed && turn.giveUp();
+        NotifyHook service = hook.hook();
+        if (service == null) {
+            release();
+            return null;
+        }
+        BeforeCall call = new BeforeCall(hook, service, operation, notification);
+        turn = call;
+        Verdict<Before> verdict = hook.before(operation, stated.timeout(), call);
+        boolean neverBegins = verdict instanceof Verdict.Failed && call.giveUp();
         if (neverBegins && isBecause(verdict, Verdict.Why.LEFT)) {
             // It left between the look at its gate and the call: as if it had left before (D1).
             release();
@@ -92,10 +102,15 @@ final class Slot {
     /** An interrupt that comes before the call has begun would lose the context: it is called again then. */
     private Verdict<After> called(LastCalls calls, Notification notification, Outcome outcome) {
         while (true) {
+            NotifyHook service = hook.hook();
+            if (service == null) {
+                return Hook.hasLeft();
+            }
             calls.allow(stated.timeout());
-            turn = new Turn(hook, calls);
-            Verdict<After> verdict = hook.after(calls, stated.timeout(), notification, outcome, context, turn);
-            boolean neverBegins = verdict instanceof Verdict.Failed && turn.giveUp();
+            AfterCall call = new AfterCall(service, notification, outcome, context);
+            turn = call;
+            Verdict<After> verdict = hook.after(calls, stated.timeout(), call);
+            boolean neverBegins = verdict instanceof Verdict.Failed && call.giveUp();
             if (!neverBegins || !isBecause(verdict, Verdict.Why.CANCELLED)) {
                 return verdict;
             }
