@@ -26,8 +26,6 @@ final class Slot {
     private Object context;
     /** From its before-call until its context is given back, or it set none; read by threads that work for the operation. */
     private boolean inside;
-    /** What it asked for after the last attempt; null when it doesn't ask, and then it has no context. */
-    private After.Retry asked;
 
     Slot(Hook hook) {
         this.hook = hook;
@@ -44,10 +42,6 @@ final class Slot {
 
     Object context() {
         return context;
-    }
-
-    After.Retry asked() {
-        return asked;
     }
 
     /** Whether it is told before the next attempt: not when it keeps a context, nor while an earlier call still runs (D7). */
@@ -87,13 +81,9 @@ final class Slot {
 
     /** Tells it after. It keeps its context when it asks for a retry that may be granted. */
     Verdict<After> after(LastCalls calls, Notification notification, Outcome outcome) {
-        asked = null;
         Verdict<After> verdict = called(calls, notification, outcome);
-        if (!outcome.last()
-                && verdict instanceof Verdict.Returned<After> returned
-                && returned.value() instanceof After.Retry retry) {
-            asked = retry;
-        } else {
+        boolean asks = verdict instanceof Verdict.Returned<After> returned && returned.value() instanceof After.Retry;
+        if (outcome.last() || !asks) {
             release();
         }
         return verdict;
