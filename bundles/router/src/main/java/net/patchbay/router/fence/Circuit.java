@@ -2,6 +2,7 @@ package net.patchbay.router.fence;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
  * Leaves a party alone that hung three times in a row: for 30 seconds, then, as long as the one call that tries again
@@ -12,11 +13,21 @@ final class Circuit {
     private static final long FIRST = TimeUnit.SECONDS.toNanos(30);
     private static final long LONGEST = TimeUnit.MINUTES.toNanos(10);
 
+    private final LongSupplier clock;
     private int hangs;
     private long pause;
     private long until;
     private boolean trying;
     private volatile boolean open;
+
+    Circuit() {
+        this(System::nanoTime);
+    }
+
+    /** With a clock of its own, in nanoseconds. */
+    Circuit(LongSupplier clock) {
+        this.clock = clock;
+    }
 
     /** Whether a call may be made; an open circuit whose pause is over lets one through. */
     boolean admits() {
@@ -24,7 +35,7 @@ final class Circuit {
             return true;
         }
         synchronized (this) {
-            if (open && (trying || System.nanoTime() - until < 0)) {
+            if (open && (trying || clock.getAsLong() - until < 0)) {
                 return false;
             }
             trying = open;
@@ -37,7 +48,7 @@ final class Circuit {
     }
 
     synchronized Duration left() {
-        return Duration.ofNanos(Math.max(0, open ? until - System.nanoTime() : 0));
+        return Duration.ofNanos(Math.max(0, open ? until - clock.getAsLong() : 0));
     }
 
     /** One of a call that began before the party was set aside, or that is made in any case, puts nobody back. */
@@ -71,7 +82,7 @@ final class Circuit {
             return false;
         }
         pause = pause == 0 ? FIRST : Math.min(LONGEST, pause * 2);
-        until = System.nanoTime() + pause;
+        until = clock.getAsLong() + pause;
         open = true;
         return true;
     }
