@@ -106,7 +106,7 @@ final class TestRouter implements AutoCloseable {
             all.put((String) properties[i], properties[i + 1]);
         }
         Fakes.Reference reference = Fakes.reference(provider, all);
-        references.put(name + (references.containsKey(name) ? "#" + services : ""), reference);
+        references.put(name + (references.containsKey(String.valueOf(name)) ? "#" + services : ""), reference);
         properties(reference, all);
         router.providers().add(reference);
         return this;
