@@ -137,11 +137,12 @@ final class Router implements AutoCloseable {
     @Override
     public void close() {
         stopped = true;
-        drains.all();
+        drains.providers();
         owners.values().forEach(Owner::stop);
         async.cancelAttempts();
         endAll(connection -> true, new Ending(NetworkStatus.NO_NETWORK, "the router has stopped", false));
         providers().close();
+        drains.hooks();
         hooks().close();
         async.close();
         watchdog.close();
