@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -30,10 +31,15 @@ final class AsyncOperations implements AutoCloseable {
     private final Set<ConnectionFuture<?>> inProgress = ConcurrentHashMap.newKeySet();
     private final ThreadPoolExecutor operations;
     private final ThreadPoolExecutor dependents;
+    private final ScheduledThreadPoolExecutor deadlines;
 
     AsyncOperations(ThreadMaker maker, int limit) {
         operations = pool(maker, "patchbay-operation", limit);
         dependents = pool(maker, "patchbay-dependent", Integer.MAX_VALUE);
+        deadlines = new ScheduledThreadPoolExecutor(1, maker.threadsNamed("patchbay-deadline"));
+        deadlines.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
+        deadlines.allowCoreThreadTimeOut(true);
+        deadlines.setRemoveOnCancelPolicy(true);
     }
 
     private static ThreadPoolExecutor pool(ThreadMaker maker, String name, int limit) {
@@ -73,8 +79,8 @@ final class AsyncOperations implements AutoCloseable {
     <T> CompletableFuture<T> around(
             Core core, ToldHooks hooks, Operation operation, Notification about, AsyncAttempt<T> attempt) {
         ConnectionFuture<T> future = new ConnectionFuture<>(operation, dependents);
-        Runnable begin =
-                hooks.aroundAsync(about, attempt, dependents, ended -> conclude(core, operation, ended, future));
+        Runnable begin = hooks.aroundAsync(
+                about, attempt, dependents, deadlines, ended -> conclude(core, operation, ended, future));
         inProgress.add(future);
         try {
             operations.execute(begin);
@@ -123,6 +129,7 @@ final class AsyncOperations implements AutoCloseable {
     public void close() {
         stop(operations);
         stop(dependents);
+        deadlines.shutdownNow();
     }
 
     private static void stop(ExecutorService executor) {

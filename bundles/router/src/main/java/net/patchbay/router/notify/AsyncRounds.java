@@ -2,7 +2,10 @@ package net.patchbay.router.notify;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import net.patchbay.mpr.NetworkStatus;
 import net.patchbay.mpr.OperationTrace;
@@ -18,6 +21,7 @@ final class AsyncRounds<T> {
     private final Rounds<T> rounds;
     private final AsyncAttempt<T> attempt;
     private final Executor threads;
+    private final ScheduledExecutorService deadlines;
     private final Consumer<Attempted<T>> ended;
 
     AsyncRounds(
@@ -25,11 +29,13 @@ final class AsyncRounds<T> {
             Notification about,
             AsyncAttempt<T> attempt,
             Executor threads,
+            ScheduledExecutorService deadlines,
             Consumer<Attempted<T>> ended) {
         this.operation = hooks.operation();
         this.rounds = new Rounds<>(operation, hooks, about);
         this.attempt = attempt;
         this.threads = threads;
+        this.deadlines = deadlines;
         this.ended = ended;
     }
 
@@ -41,10 +47,48 @@ final class AsyncRounds<T> {
             ended.accept(without);
             return;
         }
-        CompletableFuture<Attempted<T>> attempted = started();
-        operation.awaits(() -> attempted.cancel(true));
+        CompletableFuture<Attempted<T>> started = started();
+        operation.awaits(() -> started.cancel(true));
+        CompletableFuture<Attempted<T>> attempted = inTime(started);
         CompletableFuture<Void> told = attempted.handleAsync(this::attempted, threads);
         told.exceptionally(thrown -> broke(thrown, attempted));
+    }
+
+    /** The attempt for as long as the operation may take (D24); what comes later is dropped. */
+    private CompletableFuture<Attempted<T>> inTime(CompletableFuture<Attempted<T>> started) {
+        CompletableFuture<Attempted<T>> inTime = new CompletableFuture<>();
+        Future<?> alarm = atTheDeadline(() -> {
+            if (inTime.complete(overdue())) {
+                started.cancel(true);
+            }
+        });
+        var unused = started.whenComplete((value, thrown) -> {
+            alarm.cancel(false);
+            boolean used = thrown == null ? inTime.complete(value) : inTime.completeExceptionally(thrown);
+            if (!used && value != null) {
+                Rounds.drop(value, attempt::unwanted);
+            }
+        });
+        return inTime;
+    }
+
+    /** On a thread of its own, since a cancel is foreign code. */
+    private Future<?> atTheDeadline(Runnable action) {
+        try {
+            return deadlines.schedule(
+                    () -> threads.execute(action), operation.deadline() - System.nanoTime(), TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException e) {
+            // The router has stopped: nobody waits any longer.
+            action.run();
+            return CompletableFuture.completedFuture(null);
+        }
+    }
+
+    private Attempted<T> overdue() {
+        return Attempted.failed(
+                NetworkStatus.EXTENDED_ERROR,
+                OperationTrace.ROUTER,
+                "the operation's deadline passed before the attempt ended");
     }
 
     private CompletableFuture<Attempted<T>> started() {

@@ -3,6 +3,7 @@ package net.patchbay.router.notify;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 import net.patchbay.mpr.NetworkStatus;
 import net.patchbay.mpr.OperationTrace;
@@ -60,13 +61,18 @@ public final class ToldHooks implements Operation.Contexts {
      * @param about what it is about
      * @param attempt starts one attempt
      * @param threads where the hooks are told of an attempt that has ended
+     * @param deadlines where it is seen that an attempt takes too long
      * @param ended takes how it ends
      * @param <T> what a successful attempt brings
      * @return what begins it, on the thread where the hooks are told first
      */
     public <T> Runnable aroundAsync(
-            Notification about, AsyncAttempt<T> attempt, Executor threads, Consumer<Attempted<T>> ended) {
-        return new AsyncRounds<>(this, about, attempt, threads, ended)::round;
+            Notification about,
+            AsyncAttempt<T> attempt,
+            Executor threads,
+            ScheduledExecutorService deadlines,
+            Consumer<Attempted<T>> ended) {
+        return new AsyncRounds<>(this, about, attempt, threads, deadlines, ended)::round;
     }
 
     Operation operation() {
