@@ -27,8 +27,9 @@ public final class ExplainCommand {
 
               net:explain             the last operations
               net:explain NAME        for a remote name who would be asked, in order, and who
-                                      claims it; then the operations on that name that are
-                                      remembered: who was asked, what each said, how long it took
+                                      claims it, and which hooks would be told; then the
+                                      operations on that name that are remembered: who was
+                                      told and asked, what each said, how long it took
               net:explain OPERATION   one operation, by its id
 
               --json                  prints one JSON document
@@ -66,10 +67,13 @@ public final class ExplainCommand {
         }
         List<RouteDTO> routes = operation.isPresent() || local ? List.of() : runtime.explain(name);
         List<OperationTrace> operations = operation.map(List::of).orElseGet(() -> on(name, runtime));
+        boolean ahead = operation.isEmpty() && !local;
+        Hearers hearers = Hearers.of(ahead ? runtime.router().hooks : List.of());
         if (call.json()) {
             call.printJson(Json.object(
                     "name", name,
                     "routes", routes.stream().map(ExplainCommand::json).toList(),
+                    "hooks", hearers.json(),
                     "operations", operations.stream().map(ExplainCommand::json).toList()));
             return;
         }
@@ -77,8 +81,11 @@ public final class ExplainCommand {
             Table table = new Table("Provider", "Asked", "Claims", "Reason");
             routes.forEach(each -> table.row(each.provider, yes(each.asked), yes(each.claims), each.reason));
             call.print(table);
-        } else if (operation.isEmpty() && !local) {
+        } else if (ahead) {
             call.print("nobody would be asked: no provider is there");
+        }
+        if (ahead) {
+            hearers.print(call);
         }
         operations.forEach(each -> print(call, each));
     }
@@ -126,7 +133,7 @@ public final class ExplainCommand {
         call.print("  status    " + FailureText.status(each.status()) + ", says " + each.decidedBy()
                 + (each.detail().isEmpty() ? "" : ": " + each.detail()));
         for (TraceStep step : each.steps()) {
-            call.print("  asked     " + FailureText.step(step));
+            call.print((HookStep.is(step) ? "  told      " : "  asked     ") + FailureText.step(step));
         }
     }
 

@@ -28,7 +28,7 @@ final class FailureText {
         }
         if (thrown instanceof ConnectionEndedException ended) {
             return new CommandFailure(command + ": " + ended.getMessage() + "\n  status  " + status(ended.status())
-                    + tryLine(ended.status()));
+                    + tryLine(ended.status().advice()));
         }
         if (thrown instanceof InterruptedIOException || thrown instanceof ClosedByInterruptException) {
             return new CommandFailure(command + ": interrupted");
@@ -43,7 +43,7 @@ final class FailureText {
         if (trace == null) {
             return refused.getMessage() + "\n  status  " + status(status) + "\n  says    "
                     + refused.provider().orElse(OperationTrace.ROUTER)
-                    + (refused.getMessage().contains(status.advice()) ? "" : tryLine(status));
+                    + (refused.getMessage().contains(status.advice()) ? "" : tryLine(status.advice()));
         }
         StringBuilder text = new StringBuilder(subject(trace)).append(" failed");
         text.append("\n  status  ").append(status(status));
@@ -55,12 +55,12 @@ final class FailureText {
             text.append("\n  asked   nobody");
         }
         for (TraceStep step : trace.steps()) {
-            text.append("\n  asked   ").append(step(step));
+            text.append(HookStep.is(step) ? "\n  told    " : "\n  asked   ").append(step(step));
         }
         for (RouteDTO route : passed) {
             text.append("\n  passed  ").append(route.provider).append(": ").append(route.reason);
         }
-        return text.append(tryLine(status)).toString();
+        return text.append(tryLine(HookStep.advice(trace))).toString();
     }
 
     /** The operation as part of a sentence. */
@@ -71,6 +71,10 @@ final class FailureText {
     }
 
     static String step(TraceStep step) {
+        return HookStep.is(step) ? HookStep.text(step) : asked(step);
+    }
+
+    private static String asked(TraceStep step) {
         return step.party() + " to " + step.asked() + ": " + step.status() + " ("
                 + step.status().number() + ")" + (step.detail().isEmpty() ? "" : ", " + step.detail()) + ", "
                 + Units.time(step.took());
@@ -80,8 +84,8 @@ final class FailureText {
         return status + " (" + status.number() + "): " + status.meaning();
     }
 
-    private static String tryLine(NetworkStatus status) {
-        return status.advice().isEmpty() ? "" : "\n  try     " + status.advice();
+    private static String tryLine(String advice) {
+        return advice.isEmpty() ? "" : "\n  try     " + advice;
     }
 
     private static String file(IOException thrown) {

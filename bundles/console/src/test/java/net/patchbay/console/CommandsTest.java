@@ -62,6 +62,7 @@ class CommandsTest {
                 "rm", new RmCommand(network),
                 "perf", new PerfCommand(network),
                 "providers", new ProvidersCommand(network),
+                "hooks", new HooksCommand(network),
                 "explain", new ExplainCommand(network));
         commands.forEach((name, command) -> processor.addCommand("net", command, name));
         session = processor.createSession(
@@ -238,7 +239,7 @@ class CommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"use", "ls", "cat", "cp", "mkdir", "rm", "perf", "providers", "explain"})
+    @ValueSource(strings = {"use", "ls", "cat", "cp", "mkdir", "rm", "perf", "providers", "hooks", "explain"})
     void helpsWithAnExampleInEightyColumnsOfWidth(String command) throws Exception {
         String help = run("net:" + command + " --help");
 

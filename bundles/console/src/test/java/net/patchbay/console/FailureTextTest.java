@@ -46,6 +46,34 @@ class FailureTextTest {
     }
 
     @Test
+    void tellsWhichHookSaidNo() {
+        TraceStep audit = new TraceStep("hook audit", "before", NetworkStatus.SUCCESS, "", Duration.ofMillis(1));
+        TraceStep policy = new TraceStep(
+                "hook policy", "before", NetworkStatus.ACCESS_DENIED, "vetoes: not today", Duration.ofMillis(2));
+        OperationTrace trace = new OperationTrace(
+                "7",
+                OperationKind.ADD_CONNECTION,
+                "//nas/x",
+                "",
+                "net.patchbay.console",
+                Instant.EPOCH,
+                Duration.ofMillis(3),
+                NetworkStatus.ACCESS_DENIED,
+                "hook policy",
+                "not today",
+                List.of(audit, policy));
+
+        assertThat(message(new NetworkException(NetworkStatus.ACCESS_DENIED, "the router's words", null, trace)))
+                .isEqualTo("""
+                        net:x: add '//nas/x' failed
+                          status  ACCESS_DENIED (5): access is denied
+                          says    hook policy: not today
+                          told    hook audit before: proceeds, 1.0 ms
+                          told    hook policy before: vetoes with ACCESS_DENIED (5): not today, 2.0 ms
+                          try     see net:hooks for that hook's state and the bundle that it is of""");
+    }
+
+    @Test
     void tellsWhatTheRequestWasWhenNobodyWasAsked() {
         assertThat(message(new NetworkException(NetworkStatus.BAD_DEVICE, "'Z' is no local name")))
                 .startsWith("net:x: 'Z' is no local name\n  status  BAD_DEVICE (1200)")

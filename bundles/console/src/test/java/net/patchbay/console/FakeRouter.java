@@ -25,6 +25,7 @@ import net.patchbay.mpr.OperationTrace;
 import net.patchbay.mpr.RemoteName;
 import net.patchbay.mpr.UniversalName;
 import net.patchbay.mpr.runtime.ConnectionDTO;
+import net.patchbay.mpr.runtime.HookDTO;
 import net.patchbay.mpr.runtime.ProviderDTO;
 import net.patchbay.mpr.runtime.RouteDTO;
 import net.patchbay.mpr.runtime.RouterDTO;
@@ -36,6 +37,8 @@ final class FakeRouter implements MultipleProviderRouter, RouterRuntime {
     final List<OperationTrace> operations = new ArrayList<>();
     final List<ProviderDTO> providers = new ArrayList<>();
     final List<ProviderDTO> rejected = new ArrayList<>();
+    final List<HookDTO> hooks = new ArrayList<>();
+    final List<HookDTO> rejectedHooks = new ArrayList<>();
     String passwordSeen;
     private final FileSystem files;
 
@@ -157,6 +160,8 @@ final class FakeRouter implements MultipleProviderRouter, RouterRuntime {
         RouterDTO router = new RouterDTO();
         router.providers = providers;
         router.rejected = rejected;
+        router.hooks = hooks;
+        router.rejectedHooks = rejectedHooks;
         router.connections =
                 connections.values().stream().map(FakeRouter::connection).toList();
         return router;
@@ -192,6 +197,15 @@ final class FakeRouter implements MultipleProviderRouter, RouterRuntime {
         route.asked = RemoteName.parse(remoteName).host().equals("localhost");
         route.reason = "it serves localhost";
         return List.of(route);
+    }
+
+    @Override
+    public boolean putBack(String hook) {
+        List<HookDTO> named = hooks.stream()
+                .filter(each -> each.name.equals(hook) && !each.state.equals(HookDTO.MISSING))
+                .toList();
+        named.forEach(each -> each.state = HookDTO.ACTIVE);
+        return !named.isEmpty();
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 class ReadmeIT {
     private static final Path README = Installed.REPOSITORY.resolve("README.md");
     private static final int MOST_LINES = 40;
+    private static final String HOOK = "## Write a hook";
     private static final String DAEMON = "./distribution/run --daemon &";
     private static final Pattern EXAMPLE = Pattern.compile("(?m)^Example: (.*)$");
     private static final List<String> COMMANDS = List.of(
@@ -35,6 +37,7 @@ class ReadmeIT {
             "net:rm",
             "net:perf",
             "net:providers",
+            "net:hooks",
             "net:explain");
 
     private Installed installed;
@@ -51,12 +54,20 @@ class ReadmeIT {
 
     @Test
     void everyExamplePrintsWhatItSays() throws IOException {
-        String readme = Files.readString(README);
+        String readme = Files.readString(README).replace(section(HOOK), "");
         int daemon = readme.indexOf(DAEMON);
         assertThat(daemon).isPositive();
         assertThat(check(readme.substring(0, daemon))).isPositive();
         installed.daemon();
         assertThat(check(readme.substring(daemon))).isGreaterThan(5);
+    }
+
+    /** From a heading to the next one. */
+    private static String section(String heading) throws IOException {
+        String readme = Files.readString(README);
+        int begin = readme.indexOf(heading + "\n");
+        assertThat(begin).as(heading).isPositive();
+        return readme.substring(begin, readme.indexOf("\n## ", begin));
     }
 
     private int check(String text) throws IOException {
@@ -86,16 +97,11 @@ class ReadmeIT {
 
     @Test
     void theProviderIsCompleteAndServesFromTheDeployFolder() throws Exception {
-        String source = Examples.blocks(Files.readString(README), "java").stream()
-                .filter(block -> block.contains("implements NetworkProvider"))
-                .findFirst()
-                .orElseThrow();
-        assertThat(source.lines().count()).isLessThan(MOST_LINES);
+        String source = source("implements NetworkProvider");
         installed.daemon();
         assertThat(installed.patchbay("net:use", "hi", "hello://world").exit()).isEqualTo(1);
-        Path jar = bundle(source);
         Path deployed = installed.home().resolve("deploy/hello.jar");
-        Files.copy(jar, deployed);
+        Files.copy(bundle("hello", "HelloProvider", source), deployed);
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
                 .until(() ->
@@ -111,11 +117,73 @@ class ReadmeIT {
         assertThat(installed.patchbay("net:use").output()).doesNotContain("hello://world");
     }
 
+    @Test
+    void theHookIsCompleteAndToldFromTheDeployFolder() throws Exception {
+        String source = source("implements NotifyHook");
+        installed.daemon();
+        Path deployed = installed.home().resolve("deploy/doorman.jar");
+        Files.copy(bundle("doorman", "Doorman", source), deployed);
+        awaitHooks(hooks -> hooks.contains("\"doorman\""));
+        assertThat(check(section(HOOK))).isGreaterThan(2);
+        assertThat(installed.patchbay("net:use", "P:", "//localhost/public").exit())
+                .isZero();
+        Files.delete(deployed);
+        awaitHooks(hooks -> hooks.equals("[]\n"));
+        assertThat(installed.patchbay("net:use", "Q:", "//localhost/private").errors())
+                .contains("BAD_NET_NAME")
+                .doesNotContain("doorman");
+    }
+
+    /** The audit hook stands outside all others: it hears what they veto, and each attempt that they ask for. */
+    @Test
+    void theAuditHookHearsTheVetoesAndRetriesOfOthersOnceItIsCopied() throws Exception {
+        installed.daemon();
+        Path deploy = installed.home().resolve("deploy");
+        try (Stream<Path> extras = Files.list(installed.home().resolve("extras"))) {
+            Path audit = extras.filter(each -> each.getFileName().toString().startsWith("net.patchbay.notifier.audit-"))
+                    .findFirst()
+                    .orElseThrow();
+            Files.copy(audit, deploy.resolve(audit.getFileName()));
+        }
+        Files.copy(bundle("doorman", "Doorman", source("implements NotifyHook")), deploy.resolve("doorman.jar"));
+        awaitHooks(hooks -> hooks.contains("\"audit\"") && hooks.contains("\"doorman\""));
+        installed.patchbay("net:use", "Z:", "//localhost/public");
+        installed.patchbay("net:use", "P:", "//localhost/private");
+        installed.patchbay("net:use", "N:", "//localhost/nosuch");
+        assertThat(Files.readString(installed.home().resolve("data/log/patchbay.log")))
+                .containsPattern(
+                        "before \\S+: add '//localhost/public' as Z:, asked by net.patchbay.console, attempt 1\n")
+                .containsPattern(
+                        "after \\S+: add '.*/public' .*, attempt 1: SUCCESS \\(0\\), took .* ms, .*says directory\n")
+                .containsPattern(
+                        "after \\S+: add '.*/private' .*, attempt 1: not attempted, ACCESS_DENIED \\(5\\), took .* ms,"
+                                + " says hook doorman: private is for nobody\n")
+                .containsPattern("after (\\S+): add '.*/nosuch' .*, attempt 1: BAD_NET_NAME(?s:.*)"
+                        + "before \\1: add '.*/nosuch' .*, attempt 2\n(?s:.*)"
+                        + "after \\1: add '.*/nosuch' .*, attempt 2: BAD_NET_NAME");
+    }
+
+    private void awaitHooks(Predicate<String> condition) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() ->
+                        condition.test(installed.patchbay("net:hooks", "--json").output()));
+    }
+
+    private static String source(String words) throws IOException {
+        String source = Examples.blocks(Files.readString(README), "java").stream()
+                .filter(block -> block.contains(words))
+                .findFirst()
+                .orElseThrow();
+        assertThat(source.lines().count()).isLessThan(MOST_LINES);
+        return source;
+    }
+
     /** Compiles the source against what ships and wraps it as bnd does by default. */
-    private Path bundle(String source) throws Exception {
+    private Path bundle(String name, String type, String source) throws Exception {
         Path sources = Files.createDirectory(installed.folder().resolve("source"));
         Path classes = Files.createDirectory(installed.folder().resolve("classes"));
-        Path file = sources.resolve("HelloProvider.java");
+        Path file = sources.resolve(type + ".java");
         Files.writeString(file, source);
         String classPath = classPath();
         int failed = ToolProvider.getSystemJavaCompiler()
@@ -137,9 +205,9 @@ class ReadmeIT {
                 builder.addClasspath(new File(each));
             }
             builder.addClasspath(classes.toFile());
-            builder.setProperty("Bundle-SymbolicName", "hello");
-            builder.setProperty("-privatepackage", "hello");
-            Path jar = installed.folder().resolve("hello.jar");
+            builder.setProperty("Bundle-SymbolicName", name);
+            builder.setProperty("-privatepackage", name);
+            Path jar = installed.folder().resolve(name + ".jar");
             builder.build().write(jar.toFile());
             assertThat(builder.getErrors()).isEmpty();
             return jar;
