@@ -43,7 +43,7 @@ public class FaultyHooksIT extends RunningHooks {
         }
         assertThat(faulty.count("after")).isZero();
         assertThat(other.count("before")).isEqualTo(2 * THROWS.length);
-        assertThat(hookDTO("faulty").orElseThrow().failed).isEqualTo(2 * THROWS.length);
+        assertThat(hookDTO("faulty").orElseThrow().failed).isEqualTo(2L * THROWS.length);
     }
 
     @Test
@@ -194,7 +194,7 @@ public class FaultyHooksIT extends RunningHooks {
     /** D15: three in a row. */
     @Test
     public void thatHungThreeTimesIsSetAsideAndNotTold() throws Exception {
-        ScriptedService hanging = setAside("open");
+        setAside("open");
 
         assertThat(failure(() -> connect(NAME)).status()).isEqualTo(NetworkStatus.ACCESS_DENIED);
 
@@ -205,7 +205,7 @@ public class FaultyHooksIT extends RunningHooks {
     /** D15: while a closed hook is set aside, every operation of its kinds is vetoed with its name. */
     @Test
     public void thatIsSetAsideUnderTheClosedPolicyVetoes() throws Exception {
-        ScriptedService hanging = setAside("closed");
+        setAside("closed");
 
         NetworkException failure = failure(() -> connect(NAME));
 
@@ -216,7 +216,7 @@ public class FaultyHooksIT extends RunningHooks {
 
     @Test
     public void thatIsPutBackIsToldAgain() throws Exception {
-        ScriptedService hanging = setAside("open");
+        setAside("open");
 
         assertThat(runtime().putBack("hanging")).isTrue();
 
