@@ -1,7 +1,6 @@
 package net.patchbay.router;
 
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
@@ -14,6 +13,7 @@ import net.patchbay.mpr.ConnectionRequest;
 import net.patchbay.mpr.NetworkException;
 import net.patchbay.mpr.NetworkStatus;
 import net.patchbay.router.connect.Owner;
+import net.patchbay.router.notify.Continuations;
 import net.patchbay.router.operation.Operation;
 
 /**
@@ -70,7 +70,7 @@ final class AsyncOperations implements AutoCloseable {
     }
 
     /** Where it goes on when something has ended that nobody waited for: there is no limit to that. */
-    Executor continuations() {
+    Continuations continuations() {
         return dependents;
     }
 

@@ -1,6 +1,5 @@
 package net.patchbay.router;
 
-import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
@@ -10,12 +9,13 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import net.patchbay.router.notify.Continuations;
 
 /**
  * The router's own threads for what depends on asynchronous operations, where it may block, and the clock for those that
  * must not take too long (D36).
  */
-final class Dependents implements Executor, AutoCloseable {
+final class Dependents implements Continuations, AutoCloseable {
     private static final long IDLE_SECONDS = 30;
 
     private final ThreadPoolExecutor threads;
@@ -40,8 +40,8 @@ final class Dependents implements Executor, AutoCloseable {
         threads.execute(work);
     }
 
-    /** Runs it after that time, unless the answer is cancelled before; at once when the router has stopped. */
-    Future<?> after(long time, TimeUnit unit, Runnable work) {
+    @Override
+    public Future<?> after(long time, TimeUnit unit, Runnable work) {
         try {
             return clock.schedule(() -> somewhere(work), time, unit);
         } catch (RejectedExecutionException e) {

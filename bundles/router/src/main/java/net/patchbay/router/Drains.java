@@ -14,6 +14,8 @@ final class Drains {
 
     private final Map<Long, Long> deadlines = new ConcurrentHashMap<>();
     private final LongSupplier timeout;
+    /** For the one thread that stops the router; null when the framework stops. */
+    private Long ofHooks;
 
     Drains(LongSupplier timeout) {
         this.timeout = timeout;
@@ -46,8 +48,21 @@ final class Drains {
         deadlines.remove(bundleId);
     }
 
-    /** The router stops. */
-    void all() {
-        deadlines.putIfAbsent(EVERYBODY, System.nanoTime() + timeout.getAsLong());
+    /**
+     * The router stops, and providers leave first. They get half of the time: what they free by leaving has the other half to
+     * give contexts back to hooks.
+     */
+    void providers() {
+        long now = System.nanoTime();
+        if (deadlines.putIfAbsent(EVERYBODY, now + timeout.getAsLong() / 2) == null) {
+            ofHooks = now + timeout.getAsLong();
+        }
+    }
+
+    /** Now hooks leave; when the framework stops, nobody gets more than there is (D16). */
+    void hooks() {
+        if (ofHooks != null) {
+            deadlines.put(EVERYBODY, ofHooks);
+        }
     }
 }

@@ -10,8 +10,10 @@ import net.patchbay.mpr.OperationKind;
 import net.patchbay.mpr.OperationTrace;
 import net.patchbay.notify.AsyncAttempt;
 import net.patchbay.notify.Attempt;
+import net.patchbay.notify.Attempted;
 import net.patchbay.notify.Notification;
 import net.patchbay.notify.Notifications;
+import net.patchbay.router.fence.Fence;
 import net.patchbay.router.notify.ToldHooks;
 import net.patchbay.router.operation.Operation;
 import net.patchbay.router.operation.Operation.Subject;
@@ -38,7 +40,8 @@ final class NotificationsService implements Notifications {
         Objects.requireNonNull(attempt, "attempt");
         Operation operation = begin(notification);
         try {
-            return core.concluded(operation, told(operation, notification).around(notification, attempt));
+            return core.concluded(
+                    operation, told(operation, notification).around(notification, partOf(operation, attempt)));
         } catch (RuntimeException | Error e) {
             operation.decide();
             operation.end(
@@ -58,6 +61,21 @@ final class NotificationsService implements Notifications {
         } catch (NetworkException e) {
             return CompletableFuture.failedFuture(e);
         }
+    }
+
+    /** An attempt on this thread is part of the operation: what it asks the router for is nested in that (D17). */
+    private static <T> Attempt<T> partOf(Operation operation, Attempt<T> attempt) {
+        return new Attempt<>() {
+            @Override
+            public Attempted<T> attempt(Notification round) {
+                return Fence.within(operation, () -> attempt.attempt(round));
+            }
+
+            @Override
+            public void unwanted(T value) {
+                attempt.unwanted(value);
+            }
+        };
     }
 
     private Operation begin(Notification notification) throws NetworkException {

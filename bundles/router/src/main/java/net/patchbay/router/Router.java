@@ -93,10 +93,11 @@ final class Router implements AutoCloseable {
         settings = now;
         async.limit(now.asyncLimit());
         core.operations().resize(now.traceSize());
-        providers().resize(now.providerThreads());
-        providers().reorder(now.order());
-        hooks().resize(now.providerThreads());
         hooks().require(now.requiredHooks());
+        hooks().resize(now.providerThreads());
+        providers().resize(now.providerThreads());
+        // Last: who sees the new order knows that all the rest counts too.
+        providers().reorder(now.order());
     }
 
     /** A bundle stops: what it opened without a local name ends (D65). */
@@ -141,11 +142,12 @@ final class Router implements AutoCloseable {
     @Override
     public void close() {
         stopped = true;
-        drains.all();
+        drains.providers();
         owners.values().forEach(Owner::stop);
         attempts.cancelAll();
         endAll(connection -> true, new Ending(NetworkStatus.NO_NETWORK, "the router has stopped", false));
         providers().close();
+        drains.hooks();
         hooks().close();
         async.close();
         watchdog.close();

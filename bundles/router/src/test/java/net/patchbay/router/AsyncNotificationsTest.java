@@ -285,6 +285,22 @@ class AsyncNotificationsTest extends HookScene implements AsyncAttempt<String> {
         assertFailed(around(), NetworkStatus.BUSY);
     }
 
+    /** D24: the deadline covers an attempt that never ends; what it brings afterwards is nobody's. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void d24AnAttemptThatNeverEndsIsGivenUpAtTheDeadline(boolean inline) {
+        listener("h", 1, inline).retrying();
+        Notification hurried =
+                Notification.of(OperationKind.SOCKET_CONNECT, "test.sockets", "tcp://server:7", Duration.ofMillis(200));
+        CompletableFuture<String> future = router.router.notifications().aroundAsync(hurried, this);
+        assertFailed(future, NetworkStatus.EXTENDED_ERROR);
+        assertThat(told).containsExactly("h before SUCCESS", "h after EXTENDED_ERROR", "h after EXTENDED_ERROR last");
+        assertThat(trace().detail()).contains("deadline");
+        assertThat(started).hasSize(1);
+        attempt(1).complete(success());
+        assertThat(unwanted).containsExactly("a socket");
+    }
+
     /** An attempt that notices when it is cancelled, and goes on. */
     private static final class Uncancellable<T> extends CompletableFuture<T> {
         private final AtomicInteger cancels = new AtomicInteger();

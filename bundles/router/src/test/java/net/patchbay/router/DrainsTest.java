@@ -49,11 +49,22 @@ class DrainsTest {
     }
 
     @Test
-    void d16WhenTheRouterStopsOneDeadlineServesAll() {
-        drains.all();
+    void d16WhenTheRouterStopsProvidersHaveHalfOfTheTimeAndHooksTheRest() {
+        Bundle active = Fakes.bundle(7, Bundle.ACTIVE, Bundle.ACTIVE);
+        drains.providers();
+        assertThat(drains.left(active)).isLessThanOrEqualTo(DRAIN / 2).isPositive();
+        drains.hooks();
+        assertThat(drains.left(active)).isLessThan(DRAIN).isGreaterThan(DRAIN / 2);
+    }
+
+    @Test
+    void d16WhenTheFrameworkStopsTheRouterMakesTheTimeNoLonger() {
+        Bundle stopping = Fakes.bundle(7, Bundle.STOPPING, Bundle.STOPPING);
+        drains.left(stopping);
         passTime();
-        assertThat(drains.left(Fakes.bundle(7, Bundle.ACTIVE, Bundle.ACTIVE)))
-                .isLessThan(DRAIN)
-                .isPositive();
+        long left = drains.left(stopping);
+        drains.providers();
+        drains.hooks();
+        assertThat(drains.left(stopping)).isLessThanOrEqualTo(left);
     }
 }

@@ -191,6 +191,45 @@ class NotificationsServiceTest extends HookScene {
         assertThat(dto("h").nonblocking).isTrue();
     }
 
+    /** D17: an attempt on this thread is part of the operation. */
+    @Test
+    void d17WhatAnAttemptAsksTheRouterForIsNestedInIt() throws Exception {
+        listener("h", 1, true);
+        AtomicInteger deepest = new AtomicInteger();
+        assertThatThrownBy(() -> nest(deepest))
+                .isInstanceOfSatisfying(NetworkException.class, limit -> assertThat(limit.status())
+                        .isEqualTo(NetworkStatus.REENTRANCY_LIMIT));
+        assertThat(deepest).hasValue(8);
+        assertThat(told).hasSize(16);
+    }
+
+    private String nest(AtomicInteger depth) throws NetworkException {
+        return notifications.around(CONNECT, round -> {
+            depth.incrementAndGet();
+            try {
+                return Attempted.succeeded(nest(depth), "sockets", OperationResult.none());
+            } catch (NetworkException e) {
+                return Attempted.failed(e.status(), "sockets", "nested");
+            }
+        });
+    }
+
+    /** D16: and so a hook that the attempt itself stops doesn't wait for it. */
+    @Test
+    void d16AHookThatTheAttemptStopsDoesNotWaitForIt() throws Exception {
+        router.drainTimeout(10_000);
+        listener("h", 1, false);
+        long begin = System.nanoTime();
+        notifications.around(CONNECT, round -> {
+            router.removeHook("h");
+            return attempt();
+        });
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(5));
+        assertThat(told).containsExactly("h before SUCCESS");
+        assertThat(trace().stepOf("hook h")).isPresent();
+        assertThat(trace().steps()).anySatisfy(step -> assertThat(step.detail()).contains("lost"));
+    }
+
     @Test
     void aRouterThatHasStoppedSaysSo() {
         router.close();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -19,9 +20,7 @@ import org.junit.Test;
 import org.osgi.framework.Bundle;
 
 /** The router stops, or is updated (D67). */
-public class RouterLeavesIT extends RunningRouter {
-    private static final String NAME = "//server/share";
-
+public class RouterLeavesIT extends RunningHooks {
     private Bundle routerBundle() {
         return Arrays.stream(context().getBundles())
                 .filter(bundle -> "net.patchbay.router".equals(bundle.getSymbolicName()))
@@ -115,5 +114,80 @@ public class RouterLeavesIT extends RunningRouter {
         assertThat(provider.count("inside")).isEqualTo(2);
         provider.release();
         provider.awaitCount("aborted", 2);
+    }
+
+    /** D8, D16: the contexts of an operation in progress are given back before the router is gone. */
+    @Test
+    public void givesContextsBackWhenItStops() throws Exception {
+        ScriptedService far = hook("far", "ranking", 1);
+        ScriptedService near = hook("near", "ranking", 2, "after", "retry");
+        ScriptedService provider = provider("p", "script", "deaf");
+        Running waiting = start("waiting", () -> connect(NAME));
+        provider.awaitInside(1);
+        long since = System.nanoTime();
+
+        routerBundle().stop();
+
+        assertThat(waiting.outcome()).isInstanceOf(NetworkException.class);
+        assertThat(far.count("given")).isPositive().isEqualTo(far.count("contexts"));
+        assertThat(near.count("given")).isPositive().isEqualTo(near.count("contexts"));
+        assertThat(Duration.ofNanos(System.nanoTime() - since))
+                .as("SCR gives up after 5 s")
+                .isLessThan(Duration.ofSeconds(5));
+    }
+
+    /** D67: the new router binds the hooks that are there, and they are told of what it does. */
+    @Test
+    public void bindsTheHooksAgainWhenItIsUpdated() throws Exception {
+        try (InputStream jar =
+                new FileInputStream(new File(System.getProperty("itest.bundles"), "net.patchbay.router.jar"))) {
+            hook("far", "ranking", 1);
+            hook("near", "ranking", 2);
+            ScriptedService provider = provider("p", "script", "hang", "then", "refuse:ACCESS_DENIED");
+            Running waiting = start("waiting", () -> connect(NAME));
+            provider.awaitInside(1);
+
+            routerBundle().update(jar);
+            awaitRouter();
+
+            assertThat(waiting.outcome()).isInstanceOf(NetworkException.class);
+            assertThat(told()).contains("far before", "near before");
+            Until.holds(
+                    "hooks and provider bound again",
+                    () -> hookDTO("far").isPresent() && hookDTO("near").isPresent() && dto("p").isPresent());
+            provider.follow("script", "refuse:ACCESS_DENIED");
+            failure(() -> connect(NAME));
+            assertThat(told())
+                    .containsExactly(
+                            "far before", "near before", "near after ACCESS_DENIED", "far after ACCESS_DENIED");
+        }
+    }
+
+    /** An operation of another service is cancelled with the router, and its hooks are told. */
+    @Test
+    public void cancelsTheAttemptsOfOthersWhenItStops() throws Exception {
+        ScriptedService hook = hook("hook", "operations", "SOCKET_CONNECT");
+        ScriptedService user = registered(bundle("itest.user"), "user", "user", Pairs.of());
+        CompletableFuture<?> future = (CompletableFuture<?>) user.call("aroundAsync");
+        user.awaitCount("attempts", 1);
+
+        routerBundle().stop();
+
+        user.awaitCount("cancelled", 1);
+        assertThat(future.isDone()).isTrue();
+        assertThat(hook.count("given")).isEqualTo(1);
+    }
+
+    /** A hook that stops the router from inside its own call waits for nothing. */
+    @Test
+    public void mayBeStoppedByAHook() throws Exception {
+        ScriptedService hook = hook("stopping", "before", "stop:net.patchbay.router>proceed");
+        provider("p");
+
+        Running connecting = start("connecting", () -> connect(NAME));
+
+        assertThat(connecting.outcome()).isInstanceOf(NetworkException.class);
+        Until.seen("its state", () -> routerBundle().getState(), state -> state == Bundle.RESOLVED);
+        assertThat(hook.note("did")).isEqualTo("stop:net.patchbay.router");
     }
 }

@@ -49,7 +49,7 @@ public abstract class RunningRouter extends RunningFramework {
 
     @After
     public final void tidy() throws Exception {
-        services.forEach(ScriptedService::release);
+        releaseAll();
         for (TestBundle bundle : bundles) {
             bundle.uninstall();
         }
@@ -60,7 +60,12 @@ public abstract class RunningRouter extends RunningFramework {
         Until.seen(
                 "nobody bound and nothing connected",
                 () -> runtime().router(),
-                router -> router.connections.isEmpty() && router.providers.isEmpty());
+                router -> router.connections.isEmpty() && router.providers.isEmpty() && router.hooks.isEmpty());
+    }
+
+    /** Lets every call go on that hangs in something scripted. */
+    protected final void releaseAll() {
+        services.forEach(ScriptedService::release);
     }
 
     protected final MultipleProviderRouter router() {
@@ -92,6 +97,14 @@ public abstract class RunningRouter extends RunningFramework {
         return bundle;
     }
 
+    /** A bundle with components of {@code net.patchbay.itests.components}, gone after the test. */
+    protected final TestBundle components(String symbolicName, String... components)
+            throws BundleException, IOException {
+        TestBundle bundle = TestBundle.withComponents(context(), symbolicName, components);
+        bundles.add(bundle);
+        return bundle;
+    }
+
     /** A provider in a bundle of its own, {@code itest.NAME}. */
     protected final ScriptedService provider(String name, Object... stated) throws BundleException, IOException {
         return provider(bundle("itest." + name), name, stated);
@@ -99,15 +112,20 @@ public abstract class RunningRouter extends RunningFramework {
 
     /** A further provider in a bundle. Returns when the router has bound it. */
     protected final ScriptedService provider(TestBundle bundle, String name, Object... stated) {
-        Map<String, Object> map = Pairs.of(stated);
-        map.put("name", name);
-        ScriptedService service = new ScriptedService(bundle, (String) map.getOrDefault("key", name));
-        bundle.command("register", map);
-        services.add(service);
+        ScriptedService service = registered(bundle, "register", name, Pairs.of(stated));
         Until.holds(
                 name + " bound or rejected",
                 () -> dto(name).isPresent()
                         || runtime().router().rejected.stream().anyMatch(rejected -> name.equals(rejected.name)));
+        return service;
+    }
+
+    /** Something scripted in a bundle, released after the test. */
+    final ScriptedService registered(TestBundle bundle, String command, String name, Map<String, Object> stated) {
+        stated.put("name", name);
+        ScriptedService service = new ScriptedService(bundle, (String) stated.getOrDefault("key", name));
+        bundle.command(command, stated);
+        services.add(service);
         return service;
     }
 

@@ -3,7 +3,7 @@ package net.patchbay.itests;
 import java.util.Map;
 import java.util.function.BiFunction;
 
-/** One scripted provider, from the test's side. Its bundle must be active when this is made, and may be gone later. */
+/** One scripted service, from the test's side. Its bundle must be active when this is made, and may be gone later. */
 final class ScriptedService {
     private final BiFunction<String, Object, Object> commands;
     private final String key;
@@ -34,6 +34,13 @@ final class ScriptedService {
     /** Lets the calls go on that hang in it. */
     void release() {
         command("release", key);
+    }
+
+    /** Another command, for this one. */
+    Object call(String command, Object... stated) {
+        Map<String, Object> map = Pairs.of(stated);
+        map.put("key", key);
+        return command(command, map);
     }
 
     int count(String what) {

@@ -10,6 +10,7 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import net.patchbay.mpr.NetworkStatus;
 import net.patchbay.router.fence.Verdict.Failed;
 import net.patchbay.router.fence.Verdict.Why;
@@ -27,6 +28,9 @@ public final class Fence {
     private static final long LOOK_AGAIN = TimeUnit.MILLISECONDS.toNanos(50);
     /** Threads on which a party is told to let go, when all others hang in it. */
     private static final int FOR_ABORTS = 4;
+
+    /** The gate of what is no party's. */
+    private static final Gate NOBODY = new Gate();
 
     private final Gate gate = new Gate();
     private final Circuit circuit = new Circuit();
@@ -127,6 +131,25 @@ public final class Fence {
     public static boolean onChain(Gate gate) {
         Frame frame = Frame.current();
         return frame != null && frame.callsInside(gate) > 0;
+    }
+
+    /**
+     * Does something on this thread as part of an operation: what it asks the router for is nested in that, and what it stops
+     * doesn't wait for that (D16, D17).
+     *
+     * @param operation the operation
+     * @param work what to do
+     * @param <T> what it comes to
+     * @return what it came to
+     */
+    public static <T> T within(Interruptible operation, Supplier<T> work) {
+        Frame outer = Frame.current();
+        Frame.set(new Frame(outer, NOBODY, operation));
+        try {
+            return work.get();
+        } finally {
+            Frame.set(outer);
+        }
     }
 
     /**

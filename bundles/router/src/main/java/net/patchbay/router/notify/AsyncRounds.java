@@ -1,8 +1,9 @@
 package net.patchbay.router.notify;
 
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import net.patchbay.mpr.NetworkStatus;
 import net.patchbay.mpr.OperationTrace;
@@ -17,14 +18,14 @@ final class AsyncRounds<T> {
     private final Operation operation;
     private final Rounds<T> rounds;
     private final AsyncAttempt<T> attempt;
-    private final Executor threads;
+    private final Continuations threads;
     private final Consumer<Attempted<T>> ended;
 
     AsyncRounds(
             ToldHooks hooks,
             Notification about,
             AsyncAttempt<T> attempt,
-            Executor threads,
+            Continuations threads,
             Consumer<Attempted<T>> ended) {
         this.operation = hooks.operation();
         this.rounds = new Rounds<>(operation, hooks, about);
@@ -51,10 +52,37 @@ final class AsyncRounds<T> {
             ended.accept(without);
             return;
         }
-        CompletableFuture<Attempted<T>> attempted = started();
-        operation.awaits(() -> attempted.cancel(true));
+        CompletableFuture<Attempted<T>> started = started();
+        operation.awaits(() -> started.cancel(true));
+        CompletableFuture<Attempted<T>> attempted = inTime(started);
         CompletableFuture<Void> told = attempted.handleAsync(this::attempted, threads);
         told.exceptionally(thrown -> broke(thrown, attempted));
+    }
+
+    /** The attempt for as long as the operation may take (D24); what comes later is dropped. */
+    private CompletableFuture<Attempted<T>> inTime(CompletableFuture<Attempted<T>> started) {
+        CompletableFuture<Attempted<T>> inTime = new CompletableFuture<>();
+        long left = operation.deadline() - System.nanoTime();
+        Future<?> alarm = threads.after(left, TimeUnit.NANOSECONDS, () -> {
+            if (inTime.complete(overdue())) {
+                started.cancel(true);
+            }
+        });
+        var unused = started.whenComplete((value, thrown) -> {
+            alarm.cancel(false);
+            boolean used = thrown == null ? inTime.complete(value) : inTime.completeExceptionally(thrown);
+            if (!used && value != null) {
+                Rounds.drop(value, attempt::unwanted);
+            }
+        });
+        return inTime;
+    }
+
+    private Attempted<T> overdue() {
+        return Attempted.failed(
+                NetworkStatus.EXTENDED_ERROR,
+                OperationTrace.ROUTER,
+                "the operation's deadline passed before the attempt ended");
     }
 
     private CompletableFuture<Attempted<T>> started() {

@@ -2,7 +2,6 @@ package net.patchbay.router.notify;
 
 import java.time.Duration;
 import java.util.Set;
-import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import net.patchbay.mpr.NetworkStatus;
 import net.patchbay.mpr.OperationTrace;
@@ -59,13 +58,13 @@ public final class ToldHooks implements Operation.Contexts {
      *
      * @param about what it is about
      * @param attempt starts one attempt
-     * @param threads where the hooks are told of an attempt that has ended
+     * @param threads where the hooks are told of an attempt that has ended, and where it is seen that one takes too long
      * @param ended takes how it ends
      * @param <T> what a successful attempt brings
      * @return what begins it, on the thread where the hooks are told first
      */
     public <T> Runnable aroundAsync(
-            Notification about, AsyncAttempt<T> attempt, Executor threads, Consumer<Attempted<T>> ended) {
+            Notification about, AsyncAttempt<T> attempt, Continuations threads, Consumer<Attempted<T>> ended) {
         return new AsyncRounds<>(this, about, attempt, threads, ended)::run;
     }
 

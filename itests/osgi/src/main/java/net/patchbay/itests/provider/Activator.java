@@ -8,7 +8,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 
 /**
- * Starts a bundle of scripted providers. Registers a {@code BiFunction<String, Object, Object>} through which a test
+ * Starts a bundle of scripted services. Registers a {@code BiFunction<String, Object, Object>} through which a test
  * commands it in JDK types alone: the probe never links to a class of this bundle.
  *
  * <p>A manifest header {@code Itest-Provider: name=hot;script=accept;schemes=hot} registers a provider at once, for
@@ -18,18 +18,18 @@ public final class Activator implements BundleActivator {
     /** The property of the command service that tells the bundles apart: the symbolic name. */
     static final String BUNDLE = "itest.bundle";
 
-    private Providers providers;
+    private Services services;
 
     @Override
     public void start(BundleContext context) {
-        providers = new Providers(context);
+        services = new Services(context);
         context.registerService(
                 BiFunction.class,
-                providers,
+                services,
                 FrameworkUtil.asDictionary(Map.of(BUNDLE, context.getBundle().getSymbolicName())));
         String stated = context.getBundle().getHeaders("").get("Itest-Provider");
         if (stated != null) {
-            providers.register(parse(stated));
+            services.register(parse(stated));
         }
     }
 

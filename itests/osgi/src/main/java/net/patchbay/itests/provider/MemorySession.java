@@ -13,9 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import net.patchbay.mpr.spi.DirectoryEntry;
 import net.patchbay.mpr.spi.DiskSession;
 import net.patchbay.mpr.spi.FileAttributes;
+import net.patchbay.mpr.spi.OperationContext;
 import net.patchbay.mpr.spi.SessionFile;
 
 /**
@@ -27,8 +29,8 @@ final class MemorySession extends PlainSession implements DiskSession {
 
     private final Map<String, byte[]> files = new ConcurrentHashMap<>();
 
-    MemorySession(Script script, State state) {
-        super(script, state);
+    MemorySession(Script script, State state, Consumer<OperationContext> asked) {
+        super(script, state, asked);
         files.put("/welcome.txt", script.text("welcome", "welcome").getBytes(StandardCharsets.UTF_8));
         files.put("/hang.txt", new byte[1]);
     }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import net.patchbay.mpr.ConnectionPerformance;
 import net.patchbay.mpr.NetworkStatus;
 import net.patchbay.mpr.spi.CancelAnswer;
@@ -14,11 +15,13 @@ import net.patchbay.mpr.spi.Session;
 class PlainSession implements Session {
     private final Script script;
     private final State state;
+    private final Consumer<OperationContext> asked;
     private final CountDownLatch aborted = new CountDownLatch(1);
 
-    PlainSession(Script script, State state) {
+    PlainSession(Script script, State state, Consumer<OperationContext> asked) {
         this.script = script;
         this.state = state;
+        this.asked = asked;
         state.count("sessions");
     }
 
@@ -38,6 +41,7 @@ class PlainSession implements Session {
     @Override
     public CancelAnswer mayCancel(OperationContext context) throws Exception {
         state.count("mayCancel");
+        asked.accept(context);
         String answer = script.text("mayCancel", "agree");
         if (answer.startsWith("refuse:")) {
             return CancelAnswer.refused(NetworkStatus.valueOf(answer.substring("refuse:".length())), "not now");
@@ -62,6 +66,7 @@ class PlainSession implements Session {
 
     @Override
     public Optional<ConnectionPerformance> performance(OperationContext context) throws Exception {
+        asked.accept(context);
         String answer = script.text("performance", "unknown");
         follow(answer);
         return answer.equals("tell")

@@ -1,10 +1,8 @@
 package net.patchbay.itests.provider;
 
-import java.util.Arrays;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import net.patchbay.mpr.ConnectionRequest;
-import net.patchbay.mpr.MultipleProviderRouter;
-import net.patchbay.mpr.NetworkException;
 import net.patchbay.mpr.NetworkStatus;
 import net.patchbay.mpr.UniversalName;
 import net.patchbay.mpr.spi.NetworkProvider;
@@ -13,45 +11,42 @@ import net.patchbay.mpr.spi.RouteAnswer;
 import net.patchbay.mpr.spi.Session;
 import net.patchbay.mpr.spi.UniversalNameProvider;
 import net.patchbay.mpr.spi.UserProvider;
-import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.BundleException;
-import org.osgi.framework.ServiceReference;
 
 /** Does what its {@link Script} says, and counts what happens in its {@link State}. */
-final class ScriptedProvider implements NetworkProvider, UserProvider, UniversalNameProvider {
-    private final BundleContext bundle;
-    private final Providers siblings;
+final class ScriptedProvider implements NetworkProvider, UserProvider, UniversalNameProvider, Scripted {
+    private final Services siblings;
+    private final Steps steps;
     private final State state = new State();
     private volatile Script script;
-    private volatile CountDownLatch gate = new CountDownLatch(1);
 
-    ScriptedProvider(BundleContext bundle, Providers siblings, Script script) {
-        this.bundle = bundle;
+    ScriptedProvider(BundleContext bundle, Services siblings, Script script) {
         this.siblings = siblings;
+        this.steps = new Steps(bundle, siblings, state);
         this.script = script;
     }
 
-    State state() {
+    @Override
+    public State state() {
         return state;
     }
 
-    void follow(Script other) {
-        script = other;
+    @Override
+    public void follow(Map<String, Object> other) {
+        script = script.replaced(other);
     }
 
-    void release() {
-        CountDownLatch before = gate;
-        gate = new CountDownLatch(1);
-        before.countDown();
+    @Override
+    public void release() {
+        steps.release();
     }
 
     @Override
     public RouteAnswer<Session> addConnection(ConnectionRequest request, OperationContext context) throws Exception {
         Script now = script;
-        // Taken before the call is counted as inside, so that a release which follows the count opens it.
-        CountDownLatch closed = gate;
+        CountDownLatch closed = steps.gate();
         state.count("asked");
+        now.tell(now.text("name", "") + " asked");
         state.add("inside", 1);
         state.note("thread", Thread.currentThread().getName());
         state.note("operationId", context.operationId());
@@ -61,6 +56,7 @@ final class ScriptedProvider implements NetworkProvider, UserProvider, Universal
         state.note(
                 "password",
                 request.credentials().password().map(String::valueOf).orElse(""));
+        noteContext(now, context);
         try {
             return perform(now.first(), now, closed, request);
         } finally {
@@ -92,7 +88,7 @@ final class ScriptedProvider implements NetworkProvider, UserProvider, Universal
                 return perform(hang(closed) ? now.then() : now.interrupted(), now, closed, request);
             }
             case "recurse" -> {
-                NetworkStatus said = askRouter(request);
+                NetworkStatus said = steps.askRouter(request);
                 return said == NetworkStatus.SUCCESS
                         ? accept(now)
                         : RouteAnswer.refused(said, "what the nested call said");
@@ -101,41 +97,27 @@ final class ScriptedProvider implements NetworkProvider, UserProvider, Universal
                 return accept(now);
             }
             case "plain" -> {
-                return RouteAnswer.accepted(new PlainSession(now, state));
+                return RouteAnswer.accepted(new PlainSession(now, state, context -> noteContext(now, context)));
             }
-            case "deaf" -> hangDeaf(closed);
-            case "nest" ->
-                askRouter(ConnectionRequest.to(rest(step))
-                        .localName(now.text("nestedLocalName", null))
-                        .build());
-            case "unregister" -> siblings.unregister(rest(step));
-            case "uninstall" -> bundleNamed(rest(step)).uninstall();
-            case "stop" -> bundleNamed(rest(step)).stop();
             default -> {
-                return Answers.other(step);
+                return steps.take(step, now, closed) ? perform(now.then(), now, closed, request) : Answers.other(step);
             }
         }
-        state.note("did", step);
-        return perform(now.then(), now, closed, request);
     }
 
     private RouteAnswer<Session> accept(Script now) {
         state.count("accepted");
-        return RouteAnswer.accepted(new MemorySession(now, state));
+        return RouteAnswer.accepted(new MemorySession(now, state, context -> noteContext(now, context)));
     }
 
-    private NetworkStatus askRouter(ConnectionRequest request) {
-        ServiceReference<MultipleProviderRouter> reference = bundle.getServiceReference(MultipleProviderRouter.class);
-        NetworkStatus said = NetworkStatus.SUCCESS;
-        try {
-            bundle.getService(reference).addConnection(request);
-        } catch (NetworkException e) {
-            said = e.status();
-        } finally {
-            bundle.ungetService(reference);
+    /** Reads the context of a hook of this bundle (D18), or of another one. */
+    private void noteContext(Script now, OperationContext context) {
+        String hook = now.text("contextOf", null);
+        if (hook != null) {
+            state.note(
+                    "contextOf",
+                    context.contextOf(siblings.hook(hook)).map(Object::toString).orElse("none"));
         }
-        state.note("nested", said.name());
-        return said;
     }
 
     /** Whether it was released; false when it was interrupted. */
@@ -147,23 +129,6 @@ final class ScriptedProvider implements NetworkProvider, UserProvider, Universal
             state.count("interrupted");
             return false;
         }
-    }
-
-    private void hangDeaf(CountDownLatch closed) {
-        while (closed.getCount() > 0) {
-            try {
-                closed.await();
-            } catch (InterruptedException e) {
-                state.count("interrupted");
-            }
-        }
-    }
-
-    private Bundle bundleNamed(String symbolicName) throws BundleException {
-        return Arrays.stream(bundle.getBundles())
-                .filter(candidate -> symbolicName.equals(candidate.getSymbolicName()))
-                .findFirst()
-                .orElseThrow(() -> new BundleException("no bundle " + symbolicName));
     }
 
     private static String first(String step) {

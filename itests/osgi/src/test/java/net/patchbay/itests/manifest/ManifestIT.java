@@ -25,6 +25,37 @@ public class ManifestIT {
         assertThat(ManifestRules.faults(jars)).isEmpty();
     }
 
+    /** With the roles right, bnd gives the router the narrow range, and every hook the wide one. */
+    @Test
+    public void giveTheHooksPackageTheRangeOfEachRole() {
+        assertThat(importOfHooks(jarOf("net.patchbay.router"))).isEqualTo("[0.1,0.2)");
+        assertThat(importOfHooks(BundleJar.read(new File(System.getProperty("itest.provider")))))
+                .as("the scripted hooks")
+                .isEqualTo("[0.1,1)");
+        assertThat(clauses(jarOf("net.patchbay.api"), "Export-Package"))
+                .extracting(Clause::name)
+                .contains("net.patchbay.notify");
+    }
+
+    private BundleJar jarOf(String symbolicName) {
+        return jars.stream()
+                .filter(jar -> jar.symbolicName().equals(symbolicName))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String importOfHooks(BundleJar jar) {
+        return clauses(jar, "Import-Package").stream()
+                .filter(clause -> clause.name().equals("net.patchbay.notify"))
+                .map(clause -> clause.attributes().get("version"))
+                .findFirst()
+                .orElse("none");
+    }
+
+    private static List<Clause> clauses(BundleJar jar, String header) {
+        return Clause.parse(jar.headers().getOrDefault(header, ""));
+    }
+
     /** A bundle that the build makes and nobody copies here would go unread. */
     @Test
     public void areAllThere() throws IOException {

@@ -109,6 +109,25 @@ public class ManifestRulesTest {
                 .contains("[0.1.0,1.0.0)");
     }
 
+    /** The router implements {@code Notifications}; hooks, and those who ask that service, don't. */
+    @Test
+    public void knowsWhoImplementsAndWhoConsumesTheHooksPackage() {
+        BundleJar api = jar("net.patchbay.api", Map.of("Export-Package", "net.patchbay.notify;version=\"0.1.0\""));
+        String narrow = "net.patchbay.notify;version=\"[0.1,0.2)\"";
+        String wide = "net.patchbay.notify;version=\"[0.1,1)\"";
+
+        assertThat(ManifestRules.faults(List.of(
+                        api,
+                        jar("net.patchbay.router", Map.of("Import-Package", narrow)),
+                        jar("net.patchbay.notifier.x", Map.of("Import-Package", wide)))))
+                .isEmpty();
+        assertThat(ManifestRules.faults(List.of(
+                        api,
+                        jar("net.patchbay.router", Map.of("Import-Package", wide)),
+                        jar("net.patchbay.notifier.x", Map.of("Import-Package", narrow)))))
+                .hasSize(2);
+    }
+
     @Test
     public void findsAnImportWithoutARange() {
         assertThat(faultsWith(jar("net.patchbay.provider.x", Map.of("Import-Package", "net.patchbay.mpr.spi"))))
