@@ -38,6 +38,7 @@ class HookHangTest extends HookScene {
         add();
         assertThat(told).containsExactly("hanger before SUCCESS", "other before SUCCESS", "other after SUCCESS last");
         assertThat(trace().stepOf("hook hanger").orElseThrow().detail()).contains("given up");
+        assertThat(trace().took()).isLessThan(Duration.ofSeconds(5));
         assertThat(dto("hanger").hungThreads).isOne();
         release.countDown();
         await().untilAsserted(() -> assertThat(dto("hanger").hungThreads).isZero());
