@@ -142,6 +142,7 @@ final class Router implements AutoCloseable {
     @Override
     public void close() {
         stopped = true;
+        hooks().stopping();
         drains.providers();
         owners.values().forEach(Owner::stop);
         attempts.cancelAll();

@@ -2,9 +2,12 @@ package net.patchbay.router;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import net.patchbay.mpr.NetworkException;
 import net.patchbay.mpr.NetworkStatus;
 import net.patchbay.mpr.spi.RouteAnswer;
@@ -87,6 +90,17 @@ class RetryLimitTest extends HookScene {
         assertThat(hook.notifications.get(1).remaining())
                 .isLessThan(hook.notifications.get(0).remaining());
         assertThat(hook.notifications.get(0).remaining()).isBetween(Duration.ofSeconds(10), Duration.ofSeconds(20));
+    }
+
+    @Test
+    void d8ARouterThatStopsEndsThePauseAndGivesTheContextBack() throws Exception {
+        fail(LATER);
+        RecordingHook hook = hook("h", 1, true).onAfter((notification, outcome) -> After.retry(Duration.ofSeconds(15)));
+        CompletableFuture<NetworkException> failure = CompletableFuture.supplyAsync(this::failedAdd);
+        await().until(() -> !hook.outcomes.isEmpty());
+        router.close();
+        assertThat(failure.get(5, TimeUnit.SECONDS).status()).isEqualTo(LATER);
+        assertThat(hook.outcomes).extracting(Outcome::last).containsExactly(false, true);
     }
 
     @Test

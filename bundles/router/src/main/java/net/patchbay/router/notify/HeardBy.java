@@ -68,9 +68,9 @@ final class HeardBy {
     }
 
     /** Those who are told of an operation, but for the ones that are on this thread's call chain already (D17). */
-    ToldHooks told(Operation operation, OperationKind kind, Origin origin, int retryLimit) {
+    ToldHooks told(Operation operation, OperationKind kind, Origin origin, Retries retries) {
         Hook[] hooks = (origin == Origin.CALLER ? ofCallers : ofRestores).get(kind);
-        return new ToldHooks(operation, slots(hooks), missing.get(kind), required, retryLimit);
+        return new ToldHooks(operation, slots(hooks), missing.get(kind), required, retries);
     }
 
     private static Slot[] slots(Hook[] hooks) {

@@ -29,6 +29,7 @@ public final class Hooks {
     /** What each hook that must be there heard when it was; under the whiteboard's lock, like {@link #required}. */
     private final Map<String, Set<OperationKind>> lastHeard = new HashMap<>();
 
+    private volatile boolean stopping;
     private List<String> required;
     private volatile HeardBy heardBy;
 
@@ -66,7 +67,7 @@ public final class Hooks {
      * @return the hooks
      */
     public ToldHooks told(Operation operation, OperationKind kind, Origin origin) {
-        return heardBy.told(operation, kind, origin, retryLimit.getAsInt());
+        return heardBy.told(operation, kind, origin, new Retries(retryLimit.getAsInt(), () -> stopping));
     }
 
     /**
@@ -128,6 +129,11 @@ public final class Hooks {
             surroundings.changed(OperationTrace.HOOK + name + " is put back");
         }
         return !named.isEmpty();
+    }
+
+    /** The router begins to stop: nothing is attempted again. */
+    public void stopping() {
+        stopping = true;
     }
 
     /** The router leaves: so do all hooks. */

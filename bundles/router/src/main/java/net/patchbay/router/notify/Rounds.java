@@ -3,7 +3,9 @@ package net.patchbay.router.notify;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import net.patchbay.mpr.NetworkStatus;
 import net.patchbay.mpr.OperationTrace;
@@ -25,6 +27,8 @@ import net.patchbay.router.operation.Operation;
 final class Rounds<T> {
     /** What the trace says where the caller gave up. */
     static final String CALLER_CANCELLED = "the caller cancelled";
+
+    private static final long LOOK_AGAIN = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final Operation operation;
     private final ToldHooks hooks;
@@ -148,7 +152,7 @@ final class Rounds<T> {
         boolean wanted = operation.conclude();
         Attempted<T> failed = wanted ? attempted : callerCancelled();
         operation.tick();
-        boolean possible = wanted && notification.retries() < hooks.retryLimit() && !operation.overdue();
+        boolean possible = wanted && !hooks.retries().over(notification.retries()) && !operation.overdue();
         Answers answers = hooks.after(notification, outcome(failed, steps, true, possible, false));
         Attempted<T> ends = ends(failed, answers, possible);
         if (ends == null) {
@@ -168,20 +172,24 @@ final class Rounds<T> {
             return failed;
         }
         pause(answers.pause());
-        return operation.cancelled() ? callerCancelled() : null;
+        if (operation.cancelled()) {
+            return callerCancelled();
+        }
+        return hooks.retries().over(notification.retries()) ? failed : null;
     }
 
     private boolean inTime(Duration pause) {
         return pause.compareTo(Duration.ofNanos(operation.deadline() - operation.tick())) < 0;
     }
 
-    /** Ended by a cancel, and by an interrupt of this thread, which is one. */
+    /** Ended by a cancel, by an interrupt of this thread, which is one, and soon after the router begins to stop. */
     private void pause(Duration pause) {
         long end = operation.tick() + pause.toNanos();
+        BooleanSupplier routerStops = hooks.retries().routerStops();
         operation.waitBegins();
         try {
-            for (long left = pause.toNanos(); left > 0; left = end - System.nanoTime()) {
-                LockSupport.parkNanos(this, left);
+            for (long left = pause.toNanos(); left > 0 && !routerStops.getAsBoolean(); left = end - System.nanoTime()) {
+                LockSupport.parkNanos(this, Math.min(left, LOOK_AGAIN));
                 if (Thread.currentThread().isInterrupted()) {
                     operation.waitInterrupted();
                     return;

@@ -30,14 +30,14 @@ public final class ToldHooks implements Operation.Contexts {
     private final String missing;
 
     private final Set<String> required;
-    private final int retryLimit;
+    private final Retries retries;
 
-    ToldHooks(Operation operation, Slot[] slots, String missing, Set<String> required, int retryLimit) {
+    ToldHooks(Operation operation, Slot[] slots, String missing, Set<String> required, Retries retries) {
         this.operation = operation;
         this.slots = slots;
         this.missing = missing;
         this.required = required;
-        this.retryLimit = retryLimit;
+        this.retries = retries;
         operation.heldBy(this);
     }
 
@@ -72,8 +72,8 @@ public final class ToldHooks implements Operation.Contexts {
         return operation;
     }
 
-    int retryLimit() {
-        return retryLimit;
+    Retries retries() {
+        return retries;
     }
 
     /** Tells those who are to be told, until one says no; null when the attempt is to be made. */
