@@ -5,8 +5,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import net.patchbay.mpr.ConnectionRequest;
 import net.patchbay.mpr.Credentials;
 import net.patchbay.mpr.LocalName;
@@ -147,53 +145,15 @@ final class AddOperation {
     }
 
     private void reserve() throws NetworkException {
+        LocalNames names = new LocalNames(core, operation);
         LocalName wanted = request.localName().orElse(null);
         if (wanted != null) {
-            reservation = core.table()
-                    .reserve(wanted)
-                    .orElseThrow(() -> core.refused(
-                            operation, NetworkStatus.ALREADY_ASSIGNED, wanted + " is in use" + usedFor(wanted)));
+            reservation = names.reserve(wanted);
         } else if (pickName) {
-            pick();
+            reservation = names.pick(request.type());
+            request = request.withLocalName(reservation.name());
+            operation.picked(reservation.name().toString());
         }
-    }
-
-    private String usedFor(LocalName name) {
-        return core.table()
-                .named(name)
-                .map(connection -> " for '" + connection.remoteName() + "'")
-                .orElse(" by a request in progress");
-    }
-
-    private void pick() throws NetworkException {
-        if (request.type() == ResourceType.ANY) {
-            throw core.refused(
-                    operation,
-                    NetworkStatus.INVALID_PARAMETER,
-                    "a local name can be picked for DISK or for PRINT, and the request says ANY");
-        }
-        List<String> free = candidates(request.type()).toList();
-        for (String each : free) {
-            LocalName name = LocalName.parse(each);
-            Optional<Reservation> reserved = core.table().reserve(name);
-            if (reserved.isPresent()) {
-                reservation = reserved.get();
-                request = request.withLocalName(name);
-                operation.picked(each);
-                return;
-            }
-        }
-        throw core.refused(
-                operation,
-                NetworkStatus.NO_MORE_ITEMS,
-                request.type() == ResourceType.DISK ? "Z: down to C: are all in use" : "LPT1 to LPT9 are all in use");
-    }
-
-    /** Drives from the last to the third, as the original does since it has had two floppies. */
-    private static Stream<String> candidates(ResourceType type) {
-        return type == ResourceType.DISK
-                ? IntStream.rangeClosed(0, 'Z' - 'C').mapToObj(i -> (char) ('Z' - i) + ":")
-                : IntStream.rangeClosed(1, 9).mapToObj(i -> "LPT" + i);
     }
 
     private Walk.Result<RoutedConnection> walkWithHooks(List<Provider> providers) {

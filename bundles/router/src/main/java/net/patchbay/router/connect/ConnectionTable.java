@@ -59,6 +59,15 @@ public final class ConnectionTable {
             this.name = name;
         }
 
+        /**
+         * What is reserved.
+         *
+         * @return the name
+         */
+        public LocalName name() {
+            return name;
+        }
+
         /** Gives the name back, unless a connection has it. */
         public void release() {
             if (connection == null) {

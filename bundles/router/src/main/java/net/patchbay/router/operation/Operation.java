@@ -1,7 +1,5 @@
 package net.patchbay.router.operation;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -14,27 +12,10 @@ import net.patchbay.router.fence.Gate;
 import net.patchbay.router.fence.Interruptible;
 
 /**
- * One thing that the router was asked to do: who asked, by when it must end, whether the caller still wants it, and what
- * everyone said. Steps are added by the thread that runs it; a cancel may come from any thread.
+ * One thing that the router was asked to do: who asked, by when it must end, and what everyone said. Steps are added by
+ * the thread that runs it.
  */
-public final class Operation implements Interruptible {
-    private enum State {
-        RUNNING,
-        /** The hooks are told after a failed attempt: a cancel doesn't count, but ends what would follow (D6, D36). */
-        CONCLUDING,
-        /** The same, and a cancel came. */
-        UNWANTED,
-        CANCELLED,
-        DECIDED
-    }
-
-    private static final VarHandle STATE = handle();
-
-    /** Read and written through {@link #state()} and {@link #change} alone. */
-    private State state = State.RUNNING;
-
-    private boolean cancellable;
-
+public final class Operation extends Cancellable {
     private final Operations operations;
     private final long number;
     private final long began;
@@ -52,9 +33,6 @@ public final class Operation implements Interruptible {
 
     private List<Step> all;
     private volatile Contexts contexts;
-    private Thread waiting;
-    private Runnable awaited;
-    private boolean interruptedByCancel;
     private long lastTick;
     private NetworkStatus status;
     private String decidedBy;
@@ -97,14 +75,6 @@ public final class Operation implements Interruptible {
         this.depth = outer == null ? 1 : outer.depth() + 1;
     }
 
-    private static VarHandle handle() {
-        try {
-            return MethodHandles.lookup().findVarHandle(Operation.class, "state", State.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
-
     /**
      * What an operation is about.
      *
@@ -135,11 +105,6 @@ public final class Operation implements Interruptible {
     @Override
     public int depth() {
         return depth;
-    }
-
-    @Override
-    public boolean cancelled() {
-        return state() == State.CANCELLED;
     }
 
     /**
@@ -202,107 +167,6 @@ public final class Operation implements Interruptible {
         return lastTick;
     }
 
-    /** Other threads than the one that runs it may cancel it; to be said before one of them has it. */
-    public void makeCancellable() {
-        cancellable = true;
-    }
-
-    /**
-     * The caller no longer wants it; {@link #wake()} is to follow. Only for one that was made cancellable.
-     *
-     * @return false when its outcome was decided before
-     */
-    public boolean claimCancel() {
-        if (change(State.RUNNING, State.CANCELLED) || cancelled()) {
-            return true;
-        }
-        change(State.CONCLUDING, State.UNWANTED);
-        return false;
-    }
-
-    private State state() {
-        return (State) STATE.getVolatile(this);
-    }
-
-    private boolean change(State from, State to) {
-        if (cancellable) {
-            return STATE.compareAndSet(this, from, to);
-        }
-        // No other thread writes it, and none that reads it waits for it: the fence of a compare-and-set costs more
-        // than
-        // all the rest of this.
-        boolean changes = state == from;
-        if (changes) {
-            STATE.setRelease(this, to);
-        }
-        return changes;
-    }
-
-    /**
-     * An attempt failed, and the hooks are told: a cancel that comes now is too late for it.
-     *
-     * @return false when it was cancelled before
-     */
-    public boolean conclude() {
-        return change(State.RUNNING, State.CONCLUDING);
-    }
-
-    /**
-     * It is attempted again.
-     *
-     * @return false when a cancel came meanwhile
-     */
-    public boolean resume() {
-        return change(State.CONCLUDING, State.RUNNING);
-    }
-
-    /** Ends the wait of the thread that runs it, or else what it awaits without one, after a cancel. */
-    public void wake() {
-        Runnable away;
-        synchronized (this) {
-            away = awaited;
-            if (waiting != null && !interruptedByCancel) {
-                interruptedByCancel = true;
-                waiting.interrupt();
-            }
-        }
-        if (away != null) {
-            away.run();
-        }
-    }
-
-    /**
-     * It goes on when something else has ended that no thread waits for.
-     *
-     * @param cancel ends that after a cancel; null when it has ended
-     */
-    public void awaits(Runnable cancel) {
-        synchronized (this) {
-            awaited = cancel;
-        }
-        if (cancel != null && cancelled()) {
-            cancel.run();
-        }
-    }
-
-    /**
-     * Its outcome stands: a cancel that comes now is too late.
-     *
-     * @return false when it was cancelled before
-     */
-    public boolean decide() {
-        return change(State.RUNNING, State.DECIDED);
-    }
-
-    /**
-     * Whether its outcome stands.
-     *
-     * @return true after {@link #decide()}
-     */
-    public boolean decided() {
-        return state() == State.DECIDED;
-    }
-
     /**
      * Hooks take part in it.
      *
@@ -325,32 +189,6 @@ public final class Operation implements Interruptible {
     public boolean holds(Gate gate) {
         Contexts held = contexts;
         return held != null && held.holds(gate);
-    }
-
-    @Override
-    public synchronized void waitBegins() {
-        waiting = Thread.currentThread();
-        if (cancelled()) {
-            interruptedByCancel = true;
-            waiting.interrupt();
-        }
-    }
-
-    @Override
-    public synchronized void waitInterrupted() {
-        if (!interruptedByCancel) {
-            change(State.RUNNING, State.CANCELLED);
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    @Override
-    public synchronized void waitEnds() {
-        waiting = null;
-        if (interruptedByCancel) {
-            interruptedByCancel = false;
-            Thread.interrupted();
-        }
     }
 
     /**
