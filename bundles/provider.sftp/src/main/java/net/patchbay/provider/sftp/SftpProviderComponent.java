@@ -11,7 +11,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.log.Logger;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.log.LoggerFactory;
 import org.osgi.service.metatype.annotations.Designate;
 
@@ -26,22 +27,22 @@ public final class SftpProviderComponent implements NetworkProvider {
     /** The PID of the configuration. */
     static final String PID = "net.patchbay.provider.sftp";
 
-    private final Logger log;
     private final Transport transport;
     private final SftpProvider provider;
     private volatile Settings settings;
 
+    /** Where mistakes of the configuration are told; a log that comes or goes ends no connection. */
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    private volatile LoggerFactory logs;
+
     /**
      * For DS; starts the client's threads.
      *
-     * @param log where mistakes of the configuration are told
      * @param configuration the configuration
      * @throws IllegalArgumentException the configuration makes no sense; then there is no provider until it does
      */
     @Activate
-    public SftpProviderComponent(
-            @Reference(service = LoggerFactory.class) Logger log, SftpConfiguration configuration) {
-        this.log = log;
+    public SftpProviderComponent(SftpConfiguration configuration) {
         this.settings = Settings.of(configuration);
         this.transport = Transport.start();
         this.provider = new SftpProvider(transport, () -> settings);
@@ -52,7 +53,11 @@ public final class SftpProviderComponent implements NetworkProvider {
         try {
             settings = Settings.of(configuration);
         } catch (IllegalArgumentException e) {
-            log.error("the configuration {} makes no sense and the one before stays: {}", PID, e.getMessage());
+            LoggerFactory present = logs;
+            if (present != null) {
+                present.getLogger(PID)
+                        .error("the configuration {} makes no sense and the one before stays: {}", PID, e.getMessage());
+            }
         }
     }
 

@@ -262,13 +262,16 @@ final class SftpSession implements DiskSession {
             for (SftpFile file : files) {
                 file.close();
             }
-            Duration remaining = context.remaining();
-            client.getSession()
-                    .close(false)
-                    .await(remaining.compareTo(LOGGED_OFF_WITHIN) < 0 ? remaining : LOGGED_OFF_WITHIN);
+            Duration bound = shorter(context.remaining(), LOGGED_OFF_WITHIN);
+            client.getClientChannel().close(false).await(bound);
+            client.getSession().close(false).await(bound);
         } finally {
             abort();
         }
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     /** Closes the socket; sshd then wakes whoever waits for an answer or for room to write. */

@@ -39,6 +39,18 @@ final class Transport implements AutoCloseable {
     }
 
     static Transport start() {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        // sshd looks for parts of its own there first, and would find those of another sshd.
+        thread.setContextClassLoader(SshClient.class.getClassLoader());
+        try {
+            return new Transport(started());
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    private static SshClient started() {
         SshClient client = SshClient.setUpDefaultClient();
         client.setIoServiceFactoryFactory(new Nio2ServiceFactoryFactory());
         client.setHostConfigEntryResolver(HostConfigEntryResolver.EMPTY);
@@ -59,7 +71,7 @@ final class Transport implements AutoCloseable {
         CoreModuleProperties.IDLE_TIMEOUT.set(client, Duration.ZERO);
         CoreModuleProperties.HEARTBEAT_NO_REPLY_MAX.set(client, UNANSWERED);
         client.start();
-        return new Transport(client);
+        return client;
     }
 
     private static boolean accepts(ClientSession session, PublicKey key) {
