@@ -68,6 +68,8 @@ final class Transport implements AutoCloseable {
                 proposal.computeIfPresent(KexProposalOption.SERVERKEYS, (option, all) -> check.preferred(all));
             }
         });
+        // A request's last small packet mustn't wait for the acknowledgement of what went before it.
+        CoreModuleProperties.TCP_NODELAY.set(client, true);
         CoreModuleProperties.IDLE_TIMEOUT.set(client, Duration.ZERO);
         CoreModuleProperties.HEARTBEAT_NO_REPLY_MAX.set(client, UNANSWERED);
         client.start();
