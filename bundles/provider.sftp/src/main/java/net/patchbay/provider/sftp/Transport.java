@@ -16,6 +16,9 @@ import org.apache.sshd.client.future.ConnectFuture;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.AttributeRepository;
 import org.apache.sshd.common.AttributeRepository.AttributeKey;
+import org.apache.sshd.common.NamedFactory;
+import org.apache.sshd.common.cipher.BuiltinCiphers;
+import org.apache.sshd.common.cipher.Cipher;
 import org.apache.sshd.common.io.nio2.Nio2ServiceFactoryFactory;
 import org.apache.sshd.common.kex.KexProposalOption;
 import org.apache.sshd.common.keyprovider.KeyIdentityProvider;
@@ -31,6 +34,15 @@ final class Transport implements AutoCloseable {
     private static final AttributeKey<HostKeyCheck> CHECK = new AttributeKey<>();
     private static final Duration CLOSED_WITHIN = Duration.ofSeconds(2);
     private static final int UNANSWERED = 3;
+
+    /** Those that processors have instructions for come first: Java's ChaCha20 is half as fast. */
+    private static final List<BuiltinCiphers> CIPHERS = List.of(
+            BuiltinCiphers.aes128gcm,
+            BuiltinCiphers.aes256gcm,
+            BuiltinCiphers.aes128ctr,
+            BuiltinCiphers.aes192ctr,
+            BuiltinCiphers.aes256ctr,
+            BuiltinCiphers.cc20p1305_openssh);
 
     private final SshClient client;
 
@@ -60,6 +72,10 @@ final class Transport implements AutoCloseable {
                 UserAuthPublicKeyFactory.INSTANCE,
                 UserAuthKeyboardInteractiveFactory.INSTANCE,
                 UserAuthPasswordFactory.INSTANCE));
+        client.setCipherFactories(CIPHERS.stream()
+                .filter(BuiltinCiphers::isSupported)
+                .<NamedFactory<Cipher>>map(cipher -> cipher)
+                .toList());
         client.setServerKeyVerifier((session, address, key) -> accepts(session, key));
         client.addSessionListener(new SessionListener() {
             @Override
