@@ -9,6 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
+import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 
@@ -25,6 +26,7 @@ final class SftpServer implements AutoCloseable {
     SftpServer(Path folder) throws IOException, GeneralSecurityException {
         key = KeyUtils.generateKeyPair("ecdsa-sha2-nistp256", 256);
         server.setHost("127.0.0.1");
+        CoreModuleProperties.TCP_NODELAY.set(server, true); // as OpenSSH does
         server.setKeyPairProvider(KeyPairProvider.wrap(key));
         server.setPasswordAuthenticator((user, password, session) -> {
             passwords.add(password);

@@ -166,6 +166,34 @@ class SftpSessionTest {
         assertThat(base("file")).hasContent("012xy5");
     }
 
+    /** What was read ahead is never taken for what is elsewhere, or was written since. */
+    @Test
+    void readsAnywhereAndWhatWasWritten() throws IOException {
+        byte[] content = bytes(3_000_000);
+        Files.write(base("file"), content);
+        Random random = new Random(1);
+        try (SessionFile file = session.open("/file", Set.of(READ, WRITE))) {
+            long position = 0;
+            for (int i = 0; i < 300; i++) {
+                ByteBuffer buffer = ByteBuffer.allocate(1 + random.nextInt(100_000));
+                int count = file.read(position, buffer);
+                int there = (int) Math.min(buffer.capacity(), content.length - position);
+                assertThat(count).isEqualTo(there == 0 ? -1 : there);
+                assertThat(buffer.flip()).isEqualTo(ByteBuffer.wrap(content, (int) position, there));
+                position += there;
+                if (i % 10 == 9) {
+                    position = random.nextInt(content.length + 1);
+                }
+                if (i % 7 == 6) {
+                    int at = (int) Math.min(position, content.length - 1);
+                    content[at]++;
+                    file.write(at, ByteBuffer.wrap(content, at, 1));
+                }
+            }
+        }
+        assertThat(base("file")).hasBinaryContent(content);
+    }
+
     @Test
     void appendsToTheEnd() throws IOException {
         Files.writeString(base("file"), "begin ");

@@ -11,6 +11,7 @@ import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
+import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 
@@ -41,6 +42,7 @@ final class TestServer implements AutoCloseable {
         TestServer running = new TestServer(key);
         SshServer server = running.server;
         server.setHost("127.0.0.1");
+        CoreModuleProperties.TCP_NODELAY.set(server, true); // as OpenSSH does
         server.setKeyPairProvider(KeyPairProvider.wrap(key));
         server.setPasswordAuthenticator((user, password, session) -> {
             running.passwords.add(password);
