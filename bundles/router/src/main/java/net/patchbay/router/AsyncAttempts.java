@@ -57,6 +57,7 @@ final class AsyncAttempts {
 
     /** The router stops: what other services attempt is not its own to end, but can be cancelled. */
     void cancelAll() {
-        inProgress.forEach(future -> future.cancel(true));
+        // Not on this thread: an attempt, and what depends on it, are of another bundle.
+        inProgress.forEach(future -> threads.continuations().execute(() -> future.cancel(true)));
     }
 }

@@ -48,8 +48,8 @@ final class ConnectionFuture<T> extends CompletableFuture<T> {
         if (isDone() || !operation.claimCancel()) {
             return isCancelled();
         }
-        cancelled();
         operation.wake();
+        cancelled();
         return true;
     }
 

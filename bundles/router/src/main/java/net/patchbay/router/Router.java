@@ -106,7 +106,10 @@ final class Router implements AutoCloseable {
         if (owner != null) {
             owner.stop();
             Ending ending = new Ending(NetworkStatus.NO_NETWORK, "the bundle that asked for it has stopped", false);
-            endAll(connection -> connection.owner() == owner && connection.local() == null, ending);
+            endAll(
+                    connection -> connection.owner() == owner && connection.local() == null,
+                    ending,
+                    settings.drainTimeout());
         }
         drains.stopped(bundleId);
     }
@@ -115,11 +118,11 @@ final class Router implements AutoCloseable {
     private void left(Provider provider) {
         Ending ending =
                 new Ending(NetworkStatus.CONNECTION_UNAVAIL, "its provider " + provider.name() + " has left", false);
-        endAll(connection -> connection.carrier() == provider, ending);
+        endAll(connection -> connection.carrier() == provider, ending, settings.drainTimeout());
     }
 
     /** Ends those connections, and gives their sessions a moment to let go. */
-    private void endAll(Predicate<RoutedConnection> which, Ending how) {
+    private void endAll(Predicate<RoutedConnection> which, Ending how, long nanos) {
         List<RoutedConnection> ending = core.table().which(which);
         CountDownLatch aborts = new CountDownLatch(ending.size());
         for (RoutedConnection connection : ending) {
@@ -131,7 +134,7 @@ final class Router implements AutoCloseable {
             }
         }
         try {
-            if (!aborts.await(settings.drainTimeout(), TimeUnit.NANOSECONDS)) {
+            if (!aborts.await(nanos, TimeUnit.NANOSECONDS)) {
                 log.warn(aborts.getCount() + " sessions did not return from abort; " + how.reason());
             }
         } catch (InterruptedException e) {
@@ -146,7 +149,9 @@ final class Router implements AutoCloseable {
         drains.providers();
         owners.values().forEach(Owner::stop);
         attempts.cancelAll();
-        endAll(connection -> true, new Ending(NetworkStatus.NO_NETWORK, "the router has stopped", false));
+        Ending ending = new Ending(NetworkStatus.NO_NETWORK, "the router has stopped", false);
+        // One that hangs in its abort takes nothing of the time that hooks have to be given their contexts back.
+        endAll(connection -> true, ending, drains.left(null));
         providers().close();
         drains.hooks();
         hooks().close();

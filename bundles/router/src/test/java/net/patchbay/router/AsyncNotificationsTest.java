@@ -23,6 +23,7 @@ import net.patchbay.notify.Before;
 import net.patchbay.notify.HookConstants;
 import net.patchbay.notify.Notification;
 import net.patchbay.notify.OperationResult;
+import net.patchbay.notify.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -95,6 +96,19 @@ class AsyncNotificationsTest extends HookScene implements AsyncAttempt<String> {
         assertThat(told).containsExactly("h before SUCCESS", "h after SUCCESS last");
         assertThat(trace().status()).isEqualTo(NetworkStatus.SUCCESS);
         assertThat(future.cancel(true)).isFalse();
+    }
+
+    @Test
+    void d24AnAttemptThatBlocksWhereItShouldStartHoldsNoContext() {
+        RecordingHook hook = listener("h", 1, true);
+        Notification hurried =
+                Notification.of(OperationKind.SOCKET_CONNECT, "test.sockets", "tcp://server:7", Duration.ofMillis(200));
+        CompletableFuture<String> future = router.router.notifications().aroundAsync(hurried, round -> {
+            hang();
+            return CompletableFuture.completedFuture(success());
+        });
+        assertFailed(future, NetworkStatus.EXTENDED_ERROR);
+        assertThat(hook.outcomes).extracting(Outcome::detail).first().asString().contains("deadline");
     }
 
     @Test

@@ -2,14 +2,20 @@ package net.patchbay.router;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import net.patchbay.mpr.NetworkException;
 import net.patchbay.mpr.NetworkStatus;
 import net.patchbay.mpr.OperationKind;
 import net.patchbay.mpr.runtime.HookDTO;
+import net.patchbay.notify.After;
 import net.patchbay.notify.Before;
 import net.patchbay.notify.HookConstants;
+import net.patchbay.notify.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,6 +49,20 @@ class RequiredHooksTest extends HookScene {
         hook("policy", 1, true);
         assertThat(add().isOpen()).isTrue();
         assertThat(dto("policy").state).isEqualTo(HookDTO.ACTIVE);
+    }
+
+    @Test
+    void d68OneThatLeavesBetweenTwoRoundsVetoesTheRetryThatItAskedFor() throws Exception {
+        fail(NetworkStatus.NO_LOGON_SERVERS);
+        RecordingHook policy =
+                hook("policy", 1, true).onAfter((notification, outcome) -> After.retry(Duration.ofMillis(200)));
+        require("policy");
+        CompletableFuture<NetworkException> failure = CompletableFuture.supplyAsync(this::failedAdd);
+        await().until(() -> !policy.outcomes.isEmpty());
+        router.removeHook("policy");
+        assertThat(failure.get(10, TimeUnit.SECONDS)).hasMessageContaining("required.hooks");
+        assertThat(router.runtime.router().providers.get(0).asked).isOne();
+        assertThat(policy.outcomes).extracting(Outcome::last).containsExactly(false, true);
     }
 
     @Test

@@ -42,10 +42,25 @@ final class Call<T> implements Runnable {
         }
         // An interrupt that was meant for this call must not reach the next one on this thread.
         Thread.interrupted();
+        if (outcome.get() != null) {
+            // What is done about a late answer still holds the party's thread.
+            try {
+                cameLate(verdict);
+            } finally {
+                ended.accept(this);
+            }
+            return;
+        }
         ended.accept(this);
         if (outcome.compareAndSet(null, verdict)) {
             LockSupport.unpark(waiter);
-        } else if (verdict instanceof Verdict.Returned<T> returned && returned.value() != null) {
+        } else {
+            cameLate(verdict);
+        }
+    }
+
+    private void cameLate(Verdict<T> verdict) {
+        if (verdict instanceof Verdict.Returned<T> returned && returned.value() != null) {
             late.accept(returned.value());
         }
     }

@@ -215,9 +215,13 @@ public final class Fence {
         long now = System.nanoTime();
         long end = Math.min(now + budget, operation.deadline());
         boolean whole = operation.deadline() - now >= budget;
+        // A call that is made although the party is set aside is not the one that tries again (D15).
+        boolean tells = !inAnyCase || !circuit.open();
         Verdict<T> verdict = onItsThread(frame, end, foreign, late, inAnyCase);
         operation.tick();
-        judge(verdict, whole);
+        if (tells) {
+            judge(verdict, whole);
+        }
         return verdict;
     }
 

@@ -4,6 +4,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import net.patchbay.mpr.NetworkStatus;
 import net.patchbay.mpr.OperationTrace;
@@ -39,6 +40,8 @@ final class AsyncRounds<T> {
         try {
             round();
         } catch (RuntimeException | Error e) {
+            operation.awaits(null);
+            rounds.broke(e);
             ended.accept(failed(e));
             throw e;
         }
@@ -52,30 +55,47 @@ final class AsyncRounds<T> {
             ended.accept(without);
             return;
         }
-        CompletableFuture<Attempted<T>> started = started();
-        operation.awaits(() -> started.cancel(true));
-        CompletableFuture<Attempted<T>> attempted = inTime(started);
+        CompletableFuture<Attempted<T>> attempted = new CompletableFuture<>();
         CompletableFuture<Void> told = attempted.handleAsync(this::attempted, threads);
         told.exceptionally(thrown -> broke(thrown, attempted));
+        startInTime(attempted);
     }
 
-    /** The attempt for as long as the operation may take (D24); what comes later is dropped. */
-    private CompletableFuture<Attempted<T>> inTime(CompletableFuture<Attempted<T>> started) {
-        CompletableFuture<Attempted<T>> inTime = new CompletableFuture<>();
+    /** The attempt has as long as the operation (D24), even to start; what it brings after that is dropped. */
+    private void startInTime(CompletableFuture<Attempted<T>> attempted) {
         long left = operation.deadline() - System.nanoTime();
+        AtomicReference<Runnable> cancel = new AtomicReference<>(() -> {});
         Future<?> alarm = threads.after(left, TimeUnit.NANOSECONDS, () -> {
-            if (inTime.complete(overdue())) {
-                started.cancel(true);
+            if (attempted.complete(overdue())) {
+                cancel.get().run();
             }
         });
+        if (attempted.isDone()) {
+            return;
+        }
+        CompletableFuture<Attempted<T>> started = started();
+        cancel.set(() -> cancelled(started));
+        operation.awaits(cancel.get());
+        if (attempted.isDone()) {
+            operation.awaits(null);
+            cancelled(started);
+        }
         var unused = started.whenComplete((value, thrown) -> {
             alarm.cancel(false);
-            boolean used = thrown == null ? inTime.complete(value) : inTime.completeExceptionally(thrown);
+            boolean used = thrown == null ? attempted.complete(value) : attempted.completeExceptionally(thrown);
             if (!used && value != null) {
                 Rounds.drop(value, attempt::unwanted);
             }
         });
-        return inTime;
+    }
+
+    /** A future of another bundle's, which may do as it likes when it is cancelled. */
+    private void cancelled(CompletableFuture<Attempted<T>> started) {
+        try {
+            started.cancel(true);
+        } catch (RuntimeException | LinkageError e) {
+            // It goes on then, and what it brings is dropped.
+        }
     }
 
     private Attempted<T> overdue() {
@@ -110,6 +130,7 @@ final class AsyncRounds<T> {
 
     /** This class itself broke, or the router has stopped and has no thread any more: nothing is kept back all the same. */
     private Void broke(Throwable thrown, CompletableFuture<Attempted<T>> attempted) {
+        operation.awaits(null);
         Attempted<T> value = attempted.isCompletedExceptionally() ? null : attempted.getNow(null);
         if (value != null && !operation.decided()) {
             Rounds.drop(value, attempt::unwanted);

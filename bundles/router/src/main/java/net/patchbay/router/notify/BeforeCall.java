@@ -17,12 +17,14 @@ final class BeforeCall extends Turn<Before> implements Consumer<Before> {
     private final Hook hook;
     private final NotifyHook service;
     private final Interruptible operation;
+    private final long budget;
     private final Notification notification;
 
-    BeforeCall(Hook hook, NotifyHook service, Interruptible operation, Notification notification) {
+    BeforeCall(Hook hook, NotifyHook service, Interruptible operation, long budget, Notification notification) {
         this.hook = hook;
         this.service = service;
         this.operation = operation;
+        this.budget = budget;
         this.notification = notification;
     }
 
@@ -42,10 +44,10 @@ final class BeforeCall extends Turn<Before> implements Consumer<Before> {
         try {
             if (leavesSomething(answer)) {
                 Object context = ((Before.Proceed) answer).context();
-                hook.fence()
-                        .onThisThread(
-                                new LastCalls(operation, hook.registration().timeout()),
-                                () -> service.after(notification, late(), context));
+                // Its own time, from now on: that of the operation may long be over.
+                LastCalls calls = new LastCalls(operation);
+                calls.allow(System.nanoTime(), budget);
+                hook.fence().onThisThread(calls, () -> service.after(notification, late(), context));
             }
         } catch (Throwable thrown) {
             // Not its words: the operation may have ended, and nobody knows its secrets any more (D13).

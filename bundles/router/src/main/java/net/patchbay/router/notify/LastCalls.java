@@ -16,14 +16,13 @@ final class LastCalls implements Interruptible {
     private long deadline;
     private boolean interrupted;
 
-    LastCalls(Interruptible operation, long budget) {
+    LastCalls(Interruptible operation) {
         this.operation = operation;
-        allow(budget);
     }
 
-    /** The next call may take that long, and so may what it asks the router for. */
-    void allow(long budget) {
-        deadline = operation.lastTick() + budget + SLACK;
+    /** The next call may take that long from then on, and so may what it asks the router for. */
+    void allow(long now, long budget) {
+        deadline = now + budget + SLACK;
     }
 
     /** To be called before the first of them: an interrupt that came before has ended what it could. */

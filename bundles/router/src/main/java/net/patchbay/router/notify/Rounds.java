@@ -175,7 +175,10 @@ final class Rounds<T> {
         if (operation.cancelled()) {
             return callerCancelled();
         }
-        return hooks.retries().over(notification.retries()) ? failed : null;
+        if (!hooks.retries().over(notification.retries())) {
+            return null;
+        }
+        return operation.conclude() ? failed : callerCancelled();
     }
 
     private boolean inTime(Duration pause) {

@@ -49,6 +49,11 @@ final class Slot {
         return context == null && (turn == null || !turn.stillRuns());
     }
 
+    /** Whether nobody new reaches it any more. */
+    boolean hasLeft() {
+        return hook.fence().gate().closed();
+    }
+
     /** Tells it before; null when it has left. A context that it sets is kept. */
     Verdict<Before> before(Interruptible operation, Notification notification) {
         if (!hook.fence().gate().enter()) {
@@ -60,7 +65,7 @@ final class Slot {
             release();
             return null;
         }
-        BeforeCall call = new BeforeCall(hook, service, operation, notification);
+        BeforeCall call = new BeforeCall(hook, service, operation, stated.timeout(), notification);
         turn = call;
         Verdict<Before> verdict = hook.before(operation, stated.timeout(), call);
         boolean neverBegins = verdict instanceof Verdict.Failed && call.giveUp();
@@ -89,21 +94,27 @@ final class Slot {
         return verdict;
     }
 
-    /** An interrupt that comes before the call has begun would lose the context: it is called again then. */
+    /**
+     * An interrupt that comes before the call has begun would lose the context: it is called again then, and once where no thread
+     * came to begin it in time.
+     */
     private Verdict<After> called(LastCalls calls, Notification notification, Outcome outcome) {
+        boolean again = true;
         while (true) {
             NotifyHook service = hook.hook();
             if (service == null) {
                 return Hook.hasLeft();
             }
-            calls.allow(stated.timeout());
+            calls.allow(calls.lastTick(), stated.timeout());
             AfterCall call = new AfterCall(service, notification, outcome, context);
             turn = call;
             Verdict<After> verdict = hook.after(calls, stated.timeout(), call);
             boolean neverBegins = verdict instanceof Verdict.Failed && call.giveUp();
-            if (!neverBegins || !isBecause(verdict, Verdict.Why.CANCELLED)) {
+            boolean late = again && isBecause(verdict, Verdict.Why.HUNG);
+            if (!neverBegins || !(late || isBecause(verdict, Verdict.Why.CANCELLED))) {
                 return verdict;
             }
+            again &= !late;
         }
     }
 

@@ -86,11 +86,10 @@ public final class ToldHooks implements Operation.Contexts {
             if (ended != null) {
                 return ended;
             }
-            if (slot.isToldBefore()) {
-                Attempted<T> veto = before(slot, notification);
-                if (veto != null) {
-                    return veto;
-                }
+            Attempted<T> veto =
+                    slot.isToldBefore() ? before(slot, notification) : slot.hasLeft() ? hasLeft(slot) : null;
+            if (veto != null) {
+                return veto;
             }
         }
         return ended();
@@ -167,7 +166,7 @@ public final class ToldHooks implements Operation.Contexts {
     /** Tells all who hold a context. */
     Answers after(Notification notification, Outcome outcome) {
         Answers answers = new Answers();
-        LastCalls calls = new LastCalls(operation, 0);
+        LastCalls calls = new LastCalls(operation);
         calls.begin();
         try {
             for (int i = slots.length - 1; i >= 0; i--) {

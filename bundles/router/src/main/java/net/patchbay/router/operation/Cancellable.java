@@ -54,11 +54,15 @@ abstract class Cancellable implements Interruptible {
      * @return false when its outcome was decided before
      */
     public boolean claimCancel() {
-        if (change(State.RUNNING, State.CANCELLED) || cancelled()) {
-            return true;
+        while (true) {
+            if (change(State.RUNNING, State.CANCELLED) || cancelled()) {
+                return true;
+            }
+            State now = state();
+            if (now == State.DECIDED || now == State.UNWANTED || change(State.CONCLUDING, State.UNWANTED)) {
+                return false;
+            }
         }
-        change(State.CONCLUDING, State.UNWANTED);
-        return false;
     }
 
     private State state() {
