@@ -1,13 +1,13 @@
 package net.patchbay.router;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import net.patchbay.mpr.Credentials;
+import net.patchbay.mpr.LocalName;
 import net.patchbay.mpr.NetworkException;
 import net.patchbay.mpr.NetworkStatus;
 import net.patchbay.mpr.OperationKind;
@@ -55,18 +55,27 @@ final class CancelOperation {
             throw core.refused(operation, NetworkStatus.NOT_CONNECTED, notConnected(named.local() != null));
         }
         new CancelOperation(core, operation, named.connections(), force)
-                .run(force ? EnumSet.of(Flag.FORCE) : EnumSet.noneOf(Flag.class));
+                .run(core.told(operation), force ? Set.of(Flag.FORCE) : Set.of());
     }
 
     /** One connection, by whoever holds it: its session isn't asked, and ends in good order. */
     static void close(Core core, RoutedConnection connection) throws NetworkException {
+        LocalName local = connection.local();
         Operation operation = core.begin(
                 connection.owner(),
                 OperationKind.CANCEL_CONNECTION,
                 connection.remoteName(),
-                connection.localName().orElse(""),
+                local == null ? "" : local.toString(),
                 Credentials.DEFAULT);
-        new CancelOperation(core, operation, List.of(connection), true).run(EnumSet.noneOf(Flag.class));
+        ToldHooks hooks = core.told(operation);
+        if (hooks != null) {
+            new CancelOperation(core, operation, List.of(connection), true).run(hooks, Set.of());
+            return;
+        }
+        // What most connections end with: nothing is made for hooks that aren't there.
+        operation.decide();
+        end(operation, connection, false);
+        operation.end(NetworkStatus.SUCCESS, OperationTrace.ROUTER);
     }
 
     private static String notConnected(boolean local) {
@@ -75,8 +84,8 @@ final class CancelOperation {
                 : "the asking bundle has no connection to it without a local name";
     }
 
-    private void run(Set<Flag> flags) throws NetworkException {
-        ToldHooks hooks = core.told(operation);
+    /** With the hooks that are told, or null for none. */
+    private void run(ToldHooks hooks, Set<Flag> flags) throws NetworkException {
         if (hooks != null) {
             connections.forEach(
                     connection -> operation.guard(connection.request().credentials()));
