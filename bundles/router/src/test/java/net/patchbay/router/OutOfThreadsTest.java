@@ -32,12 +32,9 @@ class OutOfThreadsTest {
         router.close();
     }
 
-    /** What a thread does when the system has none left. */
-    private static final class NoThread extends Thread {
-        @Override
-        public synchronized void start() {
-            throw new OutOfMemoryError("unable to create native thread");
-        }
+    /** What comes of making a thread when the system has none left, wherever in it: executors start theirs in ways of their own. */
+    private static Thread noThread(Runnable work) {
+        throw new OutOfMemoryError("unable to create native thread for " + work.getClass());
     }
 
     /** From here on no thread can be started for that provider; its pool is private to its fence. */
@@ -46,7 +43,7 @@ class OutOfThreadsTest {
                 router.router.providers().routes().named(provider).orElseThrow().fence();
         Field executor = Fence.class.getDeclaredField("executor");
         executor.setAccessible(true);
-        ((ThreadPoolExecutor) executor.get(fence)).setThreadFactory(work -> new NoThread());
+        ((ThreadPoolExecutor) executor.get(fence)).setThreadFactory(OutOfThreadsTest::noThread);
     }
 
     private void bind(boolean nonblocking) {
@@ -111,7 +108,9 @@ class OutOfThreadsTest {
         bind(true);
         try (ThreadMaker maker = new ThreadMaker();
                 AsyncOperations async = new AsyncOperations(
-                        name -> name.equals("patchbay-operation") ? work -> new NoThread() : maker.threadsNamed(name),
+                        name -> name.equals("patchbay-operation")
+                                ? OutOfThreadsTest::noThread
+                                : maker.threadsNamed(name),
                         2)) {
             Owner owner = new Owner("test.application", 1);
             for (int i = 0; i < 10; i++) {
