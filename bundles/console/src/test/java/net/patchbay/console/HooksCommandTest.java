@@ -1,17 +1,9 @@
 package net.patchbay.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,50 +12,12 @@ import net.patchbay.mpr.OperationKind;
 import net.patchbay.mpr.OperationTrace;
 import net.patchbay.mpr.TraceStep;
 import net.patchbay.mpr.runtime.HookDTO;
-import org.apache.felix.gogo.runtime.CommandProcessorImpl;
-import org.apache.felix.gogo.runtime.threadio.ThreadIOImpl;
-import org.apache.felix.service.command.CommandSession;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** {@code net:hooks}, and hooks in {@code net:explain}, in the real Gogo over a router that isn't. */
-@Timeout(60)
-class HooksCommandTest {
+class HooksCommandTest extends CommandScene {
     private static final List<String> USUAL =
             List.of("ADD_CONNECTION", "CANCEL_CONNECTION", "GET_CONNECTION_PERFORMANCE");
-
-    private final ThreadIOImpl threads = new ThreadIOImpl();
-    private final CommandProcessorImpl processor = new CommandProcessorImpl(threads);
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final FakeRouter router = new FakeRouter(FileSystems.getDefault());
-    private CommandSession session;
-
-    @BeforeEach
-    void open() {
-        threads.start();
-        Network network = new Network();
-        network.router = router;
-        network.runtime = router;
-        processor.addCommand("net", new HooksCommand(network), "hooks");
-        processor.addCommand("net", new ExplainCommand(network), "explain");
-        PrintStream printed = new PrintStream(out, true, StandardCharsets.UTF_8);
-        session = processor.createSession(new ByteArrayInputStream(new byte[0]), printed, printed);
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        session.close();
-        processor.stop();
-        threads.stop();
-    }
-
-    private String run(String line) throws Exception {
-        out.reset();
-        session.execute(line);
-        return out.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n");
-    }
 
     private HookDTO hook(String name, int ranking) {
         HookDTO hook = new HookDTO();
@@ -181,7 +135,7 @@ class HooksCommandTest {
         router.hooks.addAll(List.of(hook("b", 5), hook("a", 5), setAside("vpn", 6), missing("policy")));
         router.rejectedHooks.add(rejected("odd", "its scope is prototype"));
 
-        JsonArray all = JsonParser.parseString(run("net:hooks --json")).getAsJsonArray();
+        JsonArray all = json("net:hooks --json").getAsJsonArray();
 
         assertThat(all).hasSize(5);
         JsonObject first = all.get(0).getAsJsonObject();
@@ -203,8 +157,7 @@ class HooksCommandTest {
         assertThat(run("net:hooks --put-back vpn")).isEqualTo("hook vpn is told again\n");
         assertThat(router.hooks.get(0).state).isEqualTo(HookDTO.ACTIVE);
         assertThat(run("net:hooks --put-back vpn")).isEqualTo("hook vpn was not set aside\n");
-        JsonObject json =
-                JsonParser.parseString(run("net:hooks --put-back vpn --json")).getAsJsonObject();
+        JsonObject json = json("net:hooks --put-back vpn --json").getAsJsonObject();
         assertThat(json.get("wasSetAside").getAsBoolean()).isFalse();
     }
 
@@ -220,14 +173,6 @@ class HooksCommandTest {
         assertFails("net:hooks policy", "too many words");
     }
 
-    private void assertFails(String line, String words) {
-        assertThatThrownBy(() -> run(line))
-                .isInstanceOf(CommandFailure.class)
-                .hasMessageContaining(words)
-                .satisfies(failure -> assertThat(failure.getStackTrace()).isEmpty());
-        assertThat(out.size()).as("standard output of " + line).isZero();
-    }
-
     @Test
     void explainsWhichHooksWouldHearOfAName() throws Exception {
         assertThat(run("net:explain '//localhost/public'")).contains("\nno hook would be told\n");
@@ -240,7 +185,7 @@ class HooksCommandTest {
                 .contains("audit   active   -10000  add,cancel,performance\n")
                 .contains("policy  missing  -       -\n")
                 .doesNotContain("sockets");
-        JsonArray hooks = JsonParser.parseString(run("net:explain '//localhost/public' --json"))
+        JsonArray hooks = json("net:explain '//localhost/public' --json")
                 .getAsJsonObject()
                 .getAsJsonArray("hooks");
         assertThat(hooks).hasSize(2);
