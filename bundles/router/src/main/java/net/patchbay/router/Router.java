@@ -94,8 +94,8 @@ final class Router implements AutoCloseable {
         async.limit(now.asyncLimit());
         core.operations().resize(now.traceSize());
         hooks().require(now.requiredHooks());
-        hooks().resize(now.providerThreads());
-        providers().resize(now.providerThreads());
+        hooks().whiteboard().resize(now.providerThreads());
+        providers().whiteboard().resize(now.providerThreads());
         // Last: who sees the new order knows that all the rest counts too.
         providers().reorder(now.order());
     }
@@ -152,9 +152,9 @@ final class Router implements AutoCloseable {
         Ending ending = new Ending(NetworkStatus.NO_NETWORK, "the router has stopped", false);
         // One that hangs in its abort takes nothing of the time that hooks have to be given their contexts back.
         endAll(connection -> true, ending, drains.left(null));
-        providers().close();
+        providers().whiteboard().close();
         drains.hooks();
-        hooks().close();
+        hooks().whiteboard().close();
         async.close();
         watchdog.close();
         core.operations().clock().close();

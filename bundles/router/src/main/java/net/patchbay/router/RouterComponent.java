@@ -95,15 +95,15 @@ public final class RouterComponent {
             policy = ReferencePolicy.DYNAMIC,
             updated = "updatedProvider")
     void bindProvider(ServiceReference<NetworkProvider> reference) {
-        router.providers().add(reference);
+        router.providers().whiteboard().add(reference);
     }
 
     void updatedProvider(ServiceReference<NetworkProvider> reference) {
-        router.providers().modify(reference);
+        router.providers().whiteboard().modify(reference);
     }
 
     void unbindProvider(ServiceReference<NetworkProvider> reference) {
-        router.providers().remove(reference);
+        router.providers().whiteboard().remove(reference);
     }
 
     @Reference(
@@ -112,15 +112,15 @@ public final class RouterComponent {
             policy = ReferencePolicy.DYNAMIC,
             updated = "updatedHook")
     void bindHook(ServiceReference<NotifyHook> reference) {
-        router.hooks().add(reference);
+        router.hooks().whiteboard().add(reference);
     }
 
     void updatedHook(ServiceReference<NotifyHook> reference) {
-        router.hooks().modify(reference);
+        router.hooks().whiteboard().modify(reference);
     }
 
     void unbindHook(ServiceReference<NotifyHook> reference) {
-        router.hooks().remove(reference);
+        router.hooks().whiteboard().remove(reference);
     }
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)

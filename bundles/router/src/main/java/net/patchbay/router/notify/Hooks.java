@@ -88,30 +88,13 @@ public final class Hooks {
     }
 
     /**
-     * A service has come.
+     * Where hooks come and go. One that goes is waited for until the operations that hold its contexts have given them back,
+     * or its time is over (D16).
      *
-     * @param reference it
+     * @return the whiteboard
      */
-    public void add(ServiceReference<?> reference) {
-        whiteboard.add(reference);
-    }
-
-    /**
-     * The properties of a service have changed (D66).
-     *
-     * @param reference it
-     */
-    public void modify(ServiceReference<?> reference) {
-        whiteboard.modify(reference);
-    }
-
-    /**
-     * A service goes; returns when the operations that hold its contexts have given them back, or its time is over (D16).
-     *
-     * @param reference it
-     */
-    public void remove(ServiceReference<?> reference) {
-        whiteboard.remove(reference);
+    public Whiteboard<?, ?> whiteboard() {
+        return whiteboard;
     }
 
     /**
@@ -134,20 +117,6 @@ public final class Hooks {
     /** The router begins to stop: nothing is attempted again. */
     public void stopping() {
         stopping = true;
-    }
-
-    /** The router leaves: so do all hooks. */
-    public void close() {
-        whiteboard.close();
-    }
-
-    /**
-     * Gives every hook that number of threads.
-     *
-     * @param threads how many
-     */
-    public void resize(int threads) {
-        heardBy.inOrder().forEach(hook -> hook.fence().resize(threads));
     }
 
     /**

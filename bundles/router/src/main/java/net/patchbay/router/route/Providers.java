@@ -58,45 +58,12 @@ public final class Providers {
     }
 
     /**
-     * A service has come.
+     * Where providers come and go (D30).
      *
-     * @param reference it
+     * @return the whiteboard
      */
-    public void add(ServiceReference<?> reference) {
-        whiteboard.add(reference);
-    }
-
-    /**
-     * The properties of a service have changed (D66).
-     *
-     * @param reference it
-     */
-    public void modify(ServiceReference<?> reference) {
-        whiteboard.modify(reference);
-    }
-
-    /**
-     * A service goes (D30).
-     *
-     * @param reference it
-     */
-    public void remove(ServiceReference<?> reference) {
-        whiteboard.remove(reference);
-    }
-
-    /** The router leaves: so do all providers. */
-    public void close() {
-        whiteboard.close();
-    }
-
-    /**
-     * Gives every provider that number of threads.
-     *
-     * @param threads how many
-     */
-    public void resize(int threads) {
-        routes.inOrder().forEach(provider -> provider.fence().resize(threads));
-        routes.shadowed().forEach(provider -> provider.fence().resize(threads));
+    public Whiteboard<?, ?> whiteboard() {
+        return whiteboard;
     }
 
     /**

@@ -212,6 +212,17 @@ public final class Whiteboard<R extends Registered, P extends Party<R>> {
         }
     }
 
+    /**
+     * Gives everybody that number of threads.
+     *
+     * @param threads how many
+     */
+    public void resize(int threads) {
+        synchronized (lock) {
+            bound.values().forEach(party -> party.fence().resize(threads));
+        }
+    }
+
     /** The router leaves: so does everybody. */
     public void close() {
         List<P> all;
