@@ -15,8 +15,8 @@ import net.patchbay.notify.Notification.Flag;
 import net.patchbay.notify.Notification.Origin;
 import net.patchbay.router.connect.ConnectionTable;
 import net.patchbay.router.connect.Owner;
-import net.patchbay.router.fence.Fence;
 import net.patchbay.router.fence.Interruptible;
+import net.patchbay.router.fence.Nesting;
 import net.patchbay.router.notify.Hooks;
 import net.patchbay.router.notify.ToldHooks;
 import net.patchbay.router.operation.Operation;
@@ -68,7 +68,7 @@ record Core(
 
     /** Begins an operation, which may take that many nanoseconds. */
     Operation begin(Subject subject, long budget) throws NetworkException {
-        Interruptible outer = Fence.current();
+        Interruptible outer = Nesting.operation();
         Operation operation = operations.begin(subject, budget, outer);
         if (operation.depth() > DEEPEST) {
             throw refused(

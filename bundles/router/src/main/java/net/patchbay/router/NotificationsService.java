@@ -13,7 +13,7 @@ import net.patchbay.notify.Attempt;
 import net.patchbay.notify.Attempted;
 import net.patchbay.notify.Notification;
 import net.patchbay.notify.Notifications;
-import net.patchbay.router.fence.Fence;
+import net.patchbay.router.fence.Nesting;
 import net.patchbay.router.notify.ToldHooks;
 import net.patchbay.router.operation.Operation;
 import net.patchbay.router.operation.Operation.Subject;
@@ -68,7 +68,7 @@ final class NotificationsService implements Notifications {
         return new Attempt<>() {
             @Override
             public Attempted<T> attempt(Notification round) {
-                return Fence.within(operation, () -> attempt.attempt(round));
+                return Nesting.within(operation, () -> attempt.attempt(round));
             }
 
             @Override

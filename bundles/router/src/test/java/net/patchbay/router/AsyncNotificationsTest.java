@@ -104,7 +104,7 @@ class AsyncNotificationsTest extends HookScene implements AsyncAttempt<String> {
         Notification hurried =
                 Notification.of(OperationKind.SOCKET_CONNECT, "test.sockets", "tcp://server:7", Duration.ofMillis(200));
         CompletableFuture<String> future = router.router.notifications().aroundAsync(hurried, round -> {
-            hang();
+            hang.stay();
             return CompletableFuture.completedFuture(success());
         });
         assertFailed(future, NetworkStatus.EXTENDED_ERROR);
@@ -163,7 +163,7 @@ class AsyncNotificationsTest extends HookScene implements AsyncAttempt<String> {
     @Test
     void d36ACancelWhileHooksAreToldBefore() {
         RecordingHook hook = listener("h", 1, false).onBefore(notification -> {
-            hang();
+            hang.stay();
             return Before.proceedAndTell();
         });
         listener("first", 0, false);
@@ -173,7 +173,7 @@ class AsyncNotificationsTest extends HookScene implements AsyncAttempt<String> {
         assertThatThrownBy(() -> future.get(10, TimeUnit.SECONDS)).isInstanceOf(CancellationException.class);
         await().until(() -> told.contains("first after CANCELLED last"));
         assertThat(started).isEmpty();
-        release.countDown();
+        hang.release();
         await().until(() -> told.contains("h after EXTENDED_ERROR last"));
     }
 
@@ -289,7 +289,7 @@ class AsyncNotificationsTest extends HookScene implements AsyncAttempt<String> {
     @Test
     void moreThanTheLimitIsBusyAndForgotten() {
         listener("h", 1, true).onBefore(notification -> {
-            hang();
+            hang.stay();
             return Before.proceed();
         });
         while (futures.size() < 8) {

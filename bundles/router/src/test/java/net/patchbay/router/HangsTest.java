@@ -158,14 +158,7 @@ class HangsTest {
 
     @Test
     void d24AllThreadsInUseIsBusyAndNobodyIsAsked() throws Exception {
-        router.with(
-                "hanger",
-                (request, context) -> {
-                    hang.stay();
-                    return RouteAnswer.accepted(new TestSession());
-                },
-                "patchbay.provider.timeout",
-                20_000L);
+        router.withHanging("hanger", hang, () -> RouteAnswer.accepted(new TestSession()));
         for (int i = 0; i < 4; i++) {
             assertThat(router.face.addConnectionAsync(TestRouter.request("\\\\server\\share")))
                     .isNotDone();
@@ -204,14 +197,7 @@ class HangsTest {
 
     @Test
     void anInterruptedCallerGetsCancelledAndKeepsItsFlag() throws Exception {
-        router.with(
-                "hanger",
-                (request, context) -> {
-                    hang.stay();
-                    return RouteAnswer.notMine();
-                },
-                "patchbay.provider.timeout",
-                20_000L);
+        router.withHanging("hanger", hang, RouteAnswer::notMine);
         Thread.currentThread().interrupt();
         NetworkException failure = router.failure(TestRouter.request("\\\\server\\share"));
         assertThat(Thread.interrupted()).isTrue();

@@ -20,16 +20,6 @@ import org.junit.jupiter.api.Test;
 
 /** D15, D29: a hook hangs, or blocks although it says that it doesn't. */
 class HookHangTest extends HookScene {
-    private static final long SHORT = 60;
-
-    private RecordingHook hanging(String name, int ranking, String policy) {
-        RecordingHook hook =
-                hook(name, ranking, false, HookConstants.TIMEOUT, SHORT, HookConstants.FAILURE_POLICY, policy);
-        return hook.onBefore(notification -> {
-            hang();
-            return Before.proceed();
-        });
-    }
 
     @Test
     void d15ABeforeCallPastItsBudgetIsAsAThrow() throws Exception {
@@ -40,7 +30,7 @@ class HookHangTest extends HookScene {
         assertThat(trace().stepOf("hook hanger").orElseThrow().detail()).contains("given up");
         assertThat(trace().took()).isLessThan(Duration.ofSeconds(5));
         assertThat(dto("hanger").hungThreads).isOne();
-        release.countDown();
+        hang.release();
         await().untilAsserted(() -> assertThat(dto("hanger").hungThreads).isZero());
     }
 
@@ -59,7 +49,7 @@ class HookHangTest extends HookScene {
         for (String policy : List.of("open", "closed")) {
             hook(policy, 2, false, HookConstants.TIMEOUT, SHORT, HookConstants.FAILURE_POLICY, policy)
                     .onAfter((notification, outcome) -> {
-                        hang();
+                        hang.stay();
                         return After.retry();
                     });
         }
@@ -89,7 +79,7 @@ class HookHangTest extends HookScene {
         assertThat(waited).hasValue(false);
         router.removeHook("dialler");
         hook("hanger", 1, false, HookConstants.TIMEOUT, 60_000L).onBefore(notification -> {
-            hang();
+            hang.stay();
             return Before.proceed();
         });
         assertThat(failedAddWithin(Duration.ofMillis(100)).status()).isEqualTo(NetworkStatus.EXTENDED_ERROR);
@@ -107,7 +97,7 @@ class HookHangTest extends HookScene {
         RecordingHook hook = hook("late", 1, false, HookConstants.TIMEOUT, SHORT)
                 .onBefore(notification -> {
                     threads.add(Thread.currentThread());
-                    hang();
+                    hang.stay();
                     return Before.proceed(context);
                 })
                 .onAfter((notification, outcome) -> {
@@ -116,7 +106,7 @@ class HookHangTest extends HookScene {
                 });
         add();
         assertThat(hook.outcomes).isEmpty();
-        release.countDown();
+        hang.release();
         await().untilAsserted(() -> assertThat(hook.contexts).hasSize(1));
         assertThat(hook.contexts.get(0)).isSameAs(context);
         assertThat(threads.get(1)).isSameAs(threads.get(0));
@@ -129,11 +119,11 @@ class HookHangTest extends HookScene {
     @Test
     void d15AVetoThatComesLateIsNotUsed() throws Exception {
         hook("late", 1, false, HookConstants.TIMEOUT, SHORT).onBefore(notification -> {
-            hang();
+            hang.stay();
             return Before.veto("too late");
         });
         assertThat(add().isOpen()).isTrue();
-        release.countDown();
+        hang.release();
         await().untilAsserted(() -> assertThat(dto("late").hungThreads).isZero());
         assertThat(told).containsExactly("late before SUCCESS");
         assertThat(dto("late").vetoes).isZero();
@@ -152,7 +142,7 @@ class HookHangTest extends HookScene {
     void d7NoOtherCallOfTheOperationEntersWhileAnAfterCallRunsAlsoInARetry() throws Exception {
         fail(NetworkStatus.NO_LOGON_SERVERS);
         hook("hanger", 1, false, HookConstants.TIMEOUT, SHORT).onAfter((notification, outcome) -> {
-            hang();
+            hang.stay();
             return After.accept();
         });
         hook("retrier", 2, false).retrying();
@@ -169,7 +159,7 @@ class HookHangTest extends HookScene {
         RecordingHook late = hook("late", 1, false, HookConstants.TIMEOUT, SHORT)
                 .onBefore(notification -> {
                     if (calls.incrementAndGet() == 1) {
-                        hang();
+                        hang.stay();
                     }
                     return Before.proceedAndTell();
                 });
@@ -177,7 +167,7 @@ class HookHangTest extends HookScene {
             if (outcome.succeeded()) {
                 return After.accept();
             }
-            release.countDown();
+            hang.release();
             await().until(() -> late.outcomes.size() == 1 && dto("late").hungThreads == 0);
             return After.retry(Duration.ofMillis(50));
         });

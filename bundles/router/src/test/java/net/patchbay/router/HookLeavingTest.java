@@ -243,7 +243,7 @@ class HookLeavingTest extends HookScene {
         router.drainTimeout(50);
         hook("hanger", 1, false, HookConstants.TIMEOUT, 20_000L).onBefore(notification -> {
             inside.countDown();
-            hang();
+            hang.stay();
             return Before.proceedAndTell();
         });
         CompletableFuture<Connection> adding = router.face.addConnectionAsync(TestRouter.request(NAME));

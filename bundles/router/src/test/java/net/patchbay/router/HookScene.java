@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
 import net.patchbay.mpr.Connection;
 import net.patchbay.mpr.ConnectionRequest;
 import net.patchbay.mpr.NetworkException;
@@ -21,6 +20,7 @@ import net.patchbay.mpr.OperationTrace;
 import net.patchbay.mpr.runtime.HookDTO;
 import net.patchbay.mpr.spi.NetworkProvider;
 import net.patchbay.mpr.spi.RouteAnswer;
+import net.patchbay.notify.Before;
 import net.patchbay.notify.HookConstants;
 import net.patchbay.notify.Notification;
 import org.junit.jupiter.api.AfterEach;
@@ -33,12 +33,15 @@ import org.osgi.framework.Constants;
 abstract class HookScene {
     static final String NAME = "\\\\server\\share";
 
+    /** A hook's budget in milliseconds, where it is to be used up. */
+    static final long SHORT = 60;
+
     final TestRouter router = new TestRouter();
     final List<String> told = new CopyOnWriteArrayList<>();
     /** What the provider {@code p} answers next; when it is empty, it accepts. */
     final Queue<NetworkStatus> failures = new ConcurrentLinkedQueue<>();
-    /** Ends every {@link #hang()}. */
-    final CountDownLatch release = new CountDownLatch(1);
+    /** Where the hooks hang; released at the end. */
+    final Hang hang = new Hang();
 
     HookScene() {
         router.with("p", provider(), HookConstants.NONBLOCKING, true);
@@ -55,7 +58,7 @@ abstract class HookScene {
 
     @AfterEach
     final void endOfScene() {
-        release.countDown();
+        hang.release();
         await().untilAsserted(() -> assertThat(router.runtime.router().hooks)
                 .allSatisfy(hook ->
                         assertThat(hook.contexts).as("contexts of " + hook.name).isZero()));
@@ -70,6 +73,16 @@ abstract class HookScene {
         all.addAll(Arrays.asList(properties));
         router.withHook(name, hook, all.toArray());
         return hook;
+    }
+
+    /** Binds a hook with a {@link #SHORT} budget whose before-calls hang. */
+    final RecordingHook hanging(String name, int ranking, String policy) {
+        RecordingHook hook =
+                hook(name, ranking, false, HookConstants.TIMEOUT, SHORT, HookConstants.FAILURE_POLICY, policy);
+        return hook.onBefore(notification -> {
+            hang.stay();
+            return Before.proceed();
+        });
     }
 
     final void fail(NetworkStatus... statuses) {
@@ -105,20 +118,5 @@ abstract class HookScene {
     /** The newest operation that has ended. */
     final OperationTrace trace() {
         return router.runtime.operations().get(0);
-    }
-
-    /** As a hook does that ignores its interrupt. */
-    final void hang() {
-        boolean interrupted = false;
-        while (release.getCount() > 0) {
-            try {
-                release.await();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -79,6 +79,7 @@ class HookSecretsTest extends HookScene {
             assertThat(hook.notifications.toString()).doesNotContain("bobby");
         }
         for (Throwable each : thrown) {
+            // Into what is searched below: the causes and their messages too.
             each.printStackTrace(out);
             if (each instanceof NetworkException failure) {
                 out.println(failure.trace());
@@ -170,14 +171,14 @@ class HookSecretsTest extends HookScene {
     void d13WhatAHookThrowsWhenItsLateContextIsGivenBack(ConnectionRequest way, boolean inline) {
         RecordingHook hook = known("late", 1, false, HookConstants.TIMEOUT, 30L)
                 .onBefore(notification -> {
-                    hang();
+                    hang.stay();
                     return Before.proceedAndTell();
                 })
                 .onAfter((notification, outcome) -> {
                     throw new IOException(said("late"));
                 });
         run(() -> router.face.addConnection(way));
-        release.countDown();
+        hang.release();
         await().until(() -> hook.outcomes.size() == 1 && dto("late").failed == 2);
         assertThat(thrown).isEmpty();
     }

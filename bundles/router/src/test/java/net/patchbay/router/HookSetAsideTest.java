@@ -15,16 +15,6 @@ import org.junit.jupiter.api.Test;
 
 /** D15: a hook that hangs repeatedly is set aside. */
 class HookSetAsideTest extends HookScene {
-    private static final long SHORT = 60;
-
-    private RecordingHook hanging(String name, int ranking, String policy) {
-        RecordingHook hook =
-                hook(name, ranking, false, HookConstants.TIMEOUT, SHORT, HookConstants.FAILURE_POLICY, policy);
-        return hook.onBefore(notification -> {
-            hang();
-            return Before.proceed();
-        });
-    }
 
     @Test
     void d15OneThatHangsThreeTimesInARowIsSetAsideUntilTheOperatorPutsItBack() throws Exception {
@@ -66,7 +56,7 @@ class HookSetAsideTest extends HookScene {
         hook.onBefore(notification -> Before.proceed());
         add();
         hook.onBefore(notification -> {
-            hang();
+            hang.stay();
             return Before.proceed();
         });
         add();
@@ -105,7 +95,7 @@ class HookSetAsideTest extends HookScene {
         CompletableFuture<Connection> first = router.face.addConnectionAsync(TestRouter.request(NAME));
         assertThat(inside.await(10, TimeUnit.SECONDS)).isTrue();
         hook.onBefore(notification -> {
-            hang();
+            hang.stay();
             return Before.proceed();
         });
         for (int i = 0; i < 3; i++) {

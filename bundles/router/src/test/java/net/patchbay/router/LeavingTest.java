@@ -1,11 +1,12 @@
 package net.patchbay.router;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -13,6 +14,7 @@ import net.patchbay.mpr.Connection;
 import net.patchbay.mpr.NetworkException;
 import net.patchbay.mpr.NetworkStatus;
 import net.patchbay.mpr.spi.RouteAnswer;
+import net.patchbay.mpr.spi.Session;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,22 +32,10 @@ class LeavingTest {
     @Test
     void d30AProviderThatLeavesDuringTheWalkCountsAsUnavailable() throws Exception {
         TestSession late = new TestSession();
-        router.with(
-                "leaver",
-                (request, context) -> {
-                    hang.stay();
-                    return RouteAnswer.accepted(late);
-                },
-                "patchbay.provider.timeout",
-                20_000L);
-        CompletableFuture<Connection> connecting =
-                router.face.addConnectionAsync(TestRouter.request("\\\\server\\share"));
-        hang.awaitInside(1);
+        router.withHanging("leaver", hang, () -> RouteAnswer.accepted(late));
+        CompletableFuture<Connection> connecting = router.connecting(hang);
         router.remove("leaver");
-        assertThatThrownBy(() -> connecting.get(10, TimeUnit.SECONDS))
-                .cause()
-                .isInstanceOfSatisfying(NetworkException.class, failure -> assertThat(failure.status())
-                        .isEqualTo(NetworkStatus.CONNECTION_UNAVAIL));
+        assertThat(failure(connecting).status()).isEqualTo(NetworkStatus.CONNECTION_UNAVAIL);
         hang.release();
         await().untilAsserted(() -> assertThat(late.aborted).hasValue(1));
     }
@@ -76,14 +66,7 @@ class LeavingTest {
 
     @Test
     void d30WhoeverWaitsForAThreadOfAProviderThatLeavesIsTold() throws Exception {
-        router.with(
-                "leaver",
-                (request, context) -> {
-                    hang.stay();
-                    return RouteAnswer.notMine();
-                },
-                "patchbay.provider.timeout",
-                20_000L);
+        router.withHanging("leaver", hang, RouteAnswer::notMine);
         Collection<CompletableFuture<Connection>> all = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
             all.add(router.face.addConnectionAsync(TestRouter.request("\\\\server\\share")));
@@ -92,81 +75,51 @@ class LeavingTest {
         await().untilAsserted(() -> assertThat(router.provider("leaver").asked).isEqualTo(5));
         router.remove("leaver");
         for (CompletableFuture<Connection> each : all) {
-            assertThatThrownBy(() -> each.get(10, TimeUnit.SECONDS))
-                    .cause()
-                    .isInstanceOfSatisfying(NetworkException.class, failure -> assertThat(failure.status())
-                            .isEqualTo(NetworkStatus.CONNECTION_UNAVAIL));
+            assertThat(failure(each).status()).isEqualTo(NetworkStatus.CONNECTION_UNAVAIL);
         }
+    }
+
+    /** The provider's service goes while a request is inside, which then comes to what the provider answers. */
+    private NetworkException leavesWhileAsked(Callable<RouteAnswer<Session>> answer) throws Exception {
+        router.withHanging("leaver", hang, answer);
+        CompletableFuture<Connection> connecting = router.connecting(hang);
+        CompletableFuture<Void> leaving = CompletableFuture.runAsync(() -> router.remove("leaver"));
+        await().until(() -> router.runtime.router().providers.isEmpty());
+        hang.release();
+        NetworkException failure = failure(connecting);
+        leaving.get(10, TimeUnit.SECONDS);
+        return failure;
+    }
+
+    private static NetworkException failure(CompletableFuture<Connection> connecting) {
+        Throwable failure = catchThrowable(() -> connecting.get(10, TimeUnit.SECONDS));
+        assertThat(failure).cause().isInstanceOf(NetworkException.class);
+        return (NetworkException) failure.getCause();
     }
 
     @Test
     void d30WhatAnswersInTimeIsHeard() throws Exception {
-        router.with(
-                "leaver",
-                (request, context) -> {
-                    hang.stay();
-                    return RouteAnswer.refused(NetworkStatus.ACCESS_DENIED, "no");
-                },
-                "patchbay.provider.timeout",
-                20_000L);
-        CompletableFuture<Connection> connecting =
-                router.face.addConnectionAsync(TestRouter.request("\\\\server\\share"));
-        hang.awaitInside(1);
-        CompletableFuture<Void> leaving = CompletableFuture.runAsync(() -> router.remove("leaver"));
-        await().until(() -> router.runtime.router().providers.isEmpty());
-        hang.release();
-        assertThatThrownBy(() -> connecting.get(10, TimeUnit.SECONDS))
-                .cause()
-                .isInstanceOfSatisfying(NetworkException.class, failure -> assertThat(failure.status())
-                        .isEqualTo(NetworkStatus.ACCESS_DENIED));
-        leaving.get(10, TimeUnit.SECONDS);
+        NetworkException failure = leavesWhileAsked(() -> RouteAnswer.refused(NetworkStatus.ACCESS_DENIED, "no"));
+        assertThat(failure.status()).isEqualTo(NetworkStatus.ACCESS_DENIED);
     }
 
     @Test
     void d30AnAcceptanceOfOneThatIsLeavingIsAborted() throws Exception {
         TestSession session = new TestSession();
-        router.withHanging("leaver", hang, session);
-        CompletableFuture<Connection> connecting =
-                router.face.addConnectionAsync(TestRouter.request("\\\\server\\share"));
-        hang.awaitInside(1);
-        CompletableFuture<Void> leaving = CompletableFuture.runAsync(() -> router.remove("leaver"));
-        await().until(() -> router.runtime.router().providers.isEmpty());
-        hang.release();
-        assertThatThrownBy(() -> connecting.get(10, TimeUnit.SECONDS))
-                .cause()
-                .isInstanceOfSatisfying(NetworkException.class, failure -> assertThat(failure.status())
-                        .isEqualTo(NetworkStatus.CONNECTION_UNAVAIL));
-        leaving.get(10, TimeUnit.SECONDS);
+        NetworkException failure = leavesWhileAsked(() -> RouteAnswer.accepted(session));
+        assertThat(failure.status()).isEqualTo(NetworkStatus.CONNECTION_UNAVAIL);
         await().untilAsserted(() -> assertThat(session.aborted).hasValue(1));
         assertThat(router.runtime.router().connections).isEmpty();
     }
 
     @Test
     void d30WhatItThrowsWhileItGoesIsItsGoing() throws Exception {
-        router.with(
-                "leaver",
-                (request, context) -> {
-                    hang.stay();
-                    throw new IllegalStateException("its services are gone");
-                },
-                "patchbay.provider.timeout",
-                20_000L);
-        CompletableFuture<Connection> connecting =
-                router.face.addConnectionAsync(TestRouter.request("\\\\server\\share"));
-        hang.awaitInside(1);
-        CompletableFuture<Void> leaving = CompletableFuture.runAsync(() -> router.remove("leaver"));
-        await().until(() -> router.runtime.router().providers.isEmpty());
-        hang.release();
-        assertThatThrownBy(() -> connecting.get(10, TimeUnit.SECONDS))
-                .hasMessageContaining("its services are gone")
-                .cause()
-                .isInstanceOfSatisfying(NetworkException.class, failure -> assertThat(failure.trace()
-                                .orElseThrow()
-                                .stepOf("leaver")
-                                .orElseThrow()
-                                .status())
-                        .isEqualTo(NetworkStatus.CONNECTION_UNAVAIL));
-        leaving.get(10, TimeUnit.SECONDS);
+        NetworkException failure = leavesWhileAsked(() -> {
+            throw new IllegalStateException("its services are gone");
+        });
+        assertThat(failure).hasMessageContaining("its services are gone");
+        assertThat(failure.trace().orElseThrow().stepOf("leaver").orElseThrow().status())
+                .isEqualTo(NetworkStatus.CONNECTION_UNAVAIL);
     }
 
     @Test

@@ -213,7 +213,7 @@ class NestedHooksTest extends HookScene {
         hook("shared", 1, false, HookConstants.TIMEOUT, 20_000L).onAfter((notification, outcome) -> {
             if (notification.remoteName().equals(NAME)) {
                 busy.countDown();
-                hang();
+                hang.stay();
             }
             return After.accept();
         });
@@ -233,7 +233,7 @@ class NestedHooksTest extends HookScene {
         goOn.countDown();
         await().until(() -> router.runtime.operations().size() > 0
                 || Arrays.toString(nesting.get().getStackTrace()).contains("tryAcquire"));
-        release.countDown();
+        hang.release();
         nested.get(10, TimeUnit.SECONDS);
         assertThat(router.runtime.operations()).allSatisfy(trace -> assertThat(trace.steps())
                 .noneMatch(step -> step.detail().contains("lost")));

@@ -41,9 +41,14 @@ class OutOfThreadsTest {
     private void noThreadsFor(String provider) throws ReflectiveOperationException {
         Fence fence =
                 router.router.providers().routes().named(provider).orElseThrow().fence();
-        Field executor = Fence.class.getDeclaredField("executor");
-        executor.setAccessible(true);
-        ((ThreadPoolExecutor) executor.get(fence)).setThreadFactory(OutOfThreadsTest::noThread);
+        Object threads = privateField(fence, "own");
+        ((ThreadPoolExecutor) privateField(threads, "executor")).setThreadFactory(OutOfThreadsTest::noThread);
+    }
+
+    private static Object privateField(Object of, String name) throws ReflectiveOperationException {
+        Field field = of.getClass().getDeclaredField(name);
+        field.setAccessible(true);
+        return field.get(of);
     }
 
     private void bind(boolean nonblocking) {

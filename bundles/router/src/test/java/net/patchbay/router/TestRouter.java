@@ -7,10 +7,13 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import net.patchbay.mpr.Connection;
 import net.patchbay.mpr.ConnectionRequest;
 import net.patchbay.mpr.MultipleProviderRouter;
 import net.patchbay.mpr.NetworkException;
@@ -141,7 +144,7 @@ final class TestRouter implements AutoCloseable {
         Fakes.Reference reference = Fakes.reference(provider, all);
         references.put(name + (references.containsKey(String.valueOf(name)) ? "#" + services : ""), reference);
         properties(reference, all);
-        router.providers().add(reference);
+        router.providers().whiteboard().add(reference);
         return this;
     }
 
@@ -153,25 +156,37 @@ final class TestRouter implements AutoCloseable {
 
     /** Binds a provider that has 20 seconds, stays where it hangs, and then accepts with that session. */
     TestRouter withHanging(String name, Hang hang, Session session) {
+        return withHanging(name, hang, () -> RouteAnswer.accepted(session));
+    }
+
+    /** Binds a provider that answers when it is released; until then its budget isn't used up. */
+    TestRouter withHanging(String name, Hang hang, Callable<RouteAnswer<Session>> answer) {
         return with(
                 name,
                 (request, context) -> {
                     hang.stay();
-                    return RouteAnswer.accepted(session);
+                    return answer.call();
                 },
                 ProviderConstants.TIMEOUT,
                 20_000L);
     }
 
+    /** A request that has come to where a provider hangs. */
+    CompletableFuture<Connection> connecting(Hang hang) throws NetworkException, InterruptedException {
+        CompletableFuture<Connection> connecting = face.addConnectionAsync(request("\\\\server\\share"));
+        hang.awaitInside(1);
+        return connecting;
+    }
+
     void modify(String name, String key, Object value) {
         Fakes.Reference reference = references.get(name);
         stated.get(reference).put(key, value);
-        router.providers().modify(reference);
+        router.providers().whiteboard().modify(reference);
     }
 
     void remove(String name) {
         Fakes.Reference gone = references.remove(name);
-        router.providers().remove(gone);
+        router.providers().whiteboard().remove(gone);
         stated.remove(gone);
     }
 
@@ -207,18 +222,18 @@ final class TestRouter implements AutoCloseable {
         Fakes.Reference reference = Fakes.reference(hook, all);
         references.put("hook " + name, reference);
         properties(reference, all);
-        router.hooks().add(reference);
+        router.hooks().whiteboard().add(reference);
         return this;
     }
 
     void modifyHook(String name, String key, Object value) {
         Fakes.Reference reference = references.get("hook " + name);
         stated.get(reference).put(key, value);
-        router.hooks().modify(reference);
+        router.hooks().whiteboard().modify(reference);
     }
 
     void removeHook(String name) {
-        router.hooks().remove(references.remove("hook " + name));
+        router.hooks().whiteboard().remove(references.remove("hook " + name));
     }
 
     static ConnectionRequest request(String remoteName) throws NetworkException {

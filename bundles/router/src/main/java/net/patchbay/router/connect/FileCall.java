@@ -1,14 +1,14 @@
 package net.patchbay.router.connect;
 
-import net.patchbay.router.fence.Fence;
 import net.patchbay.router.fence.Interruptible;
+import net.patchbay.router.fence.Nesting;
 
 /** A call into files as what a provider's nested calls of the router are nested in: it has no deadline but its outer's. */
 final class FileCall implements Interruptible {
     private static final long FOREVER = Long.MAX_VALUE / 2;
 
     private final RoutedConnection connection;
-    private final Interruptible outer = Fence.current();
+    private final Interruptible outer = Nesting.operation();
 
     FileCall(RoutedConnection connection) {
         this.connection = connection;

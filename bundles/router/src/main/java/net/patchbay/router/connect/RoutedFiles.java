@@ -15,6 +15,7 @@ import net.patchbay.mpr.NetworkStatus;
 import net.patchbay.mpr.spi.DiskSession;
 import net.patchbay.mpr.spi.Session;
 import net.patchbay.router.fence.Fence;
+import net.patchbay.router.fence.Nesting;
 import net.patchbay.router.fs.SessionCalls;
 import net.patchbay.router.fs.SessionFileSystem;
 import net.patchbay.router.operation.Secrets;
@@ -129,7 +130,7 @@ final class RoutedFiles implements SessionCalls {
                 throw endedException(file);
             }
             // A cancel that waits for this very call must not be waited for (D17).
-            if (Fence.current() != null || !state.awaitThaw(watchdog.timeout())) {
+            if (Nesting.operation() != null || !state.awaitThaw(watchdog.timeout())) {
                 throw new FileSystemException(file, null, "the connection is being cancelled; try again in a moment");
             }
         }

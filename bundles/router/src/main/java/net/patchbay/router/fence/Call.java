@@ -36,7 +36,7 @@ final class Call<T> implements Runnable {
             runner = Thread.currentThread();
         }
         // One that was given up before it began doesn't begin any more.
-        Verdict<T> verdict = outcome.get() != null ? outcome.get() : Fence.inline(frame, null, foreign);
+        Verdict<T> verdict = outcome.get() != null ? outcome.get() : frame.call(null, foreign);
         synchronized (this) {
             runner = null;
         }

@@ -1,16 +1,10 @@
 package net.patchbay.router.fence;
 
 import java.time.Duration;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import net.patchbay.mpr.NetworkStatus;
 import net.patchbay.router.fence.Verdict.Failed;
 import net.patchbay.router.fence.Verdict.Why;
@@ -24,24 +18,12 @@ public final class Fence {
     /** What takes longer than this on a caller's thread is not non-blocking (D29). */
     static final long SLOW = TimeUnit.MILLISECONDS.toNanos(50);
 
-    private static final long IDLE_SECONDS = 60;
-    private static final long LOOK_AGAIN = TimeUnit.MILLISECONDS.toNanos(50);
-    /** Threads on which a party is told to let go, when all others hang in it. */
-    private static final int FOR_ABORTS = 4;
-
-    /** The gate of what is no party's. */
-    private static final Gate NOBODY = new Gate();
-
     private final Gate gate = new Gate();
     private final Circuit circuit = new Circuit();
-    private final Set<Call<?>> running = ConcurrentHashMap.newKeySet();
     private final String party;
-    private final Permits permits;
-    private final ThreadPoolExecutor executor;
+    private final PartyThreads own;
     private final FenceListener listener;
     private volatile boolean inline;
-    /** It has left, and its time to do so is over. */
-    private volatile boolean waitedForNoLonger;
 
     /**
      * A fence around one party.
@@ -55,15 +37,8 @@ public final class Fence {
     public Fence(String party, boolean inline, int threads, ThreadMaker maker, FenceListener listener) {
         this.party = party;
         this.inline = inline;
-        this.permits = new Permits(threads);
         this.listener = listener;
-        this.executor = new ThreadPoolExecutor(
-                0,
-                threads + FOR_ABORTS,
-                IDLE_SECONDS,
-                TimeUnit.SECONDS,
-                new SynchronousQueue<>(),
-                maker.threadsNamed("patchbay-" + party));
+        this.own = new PartyThreads(party, gate, threads, maker);
     }
 
     /**
@@ -91,7 +66,7 @@ public final class Fence {
      * @return the number now
      */
     public int hungThreads() {
-        return (int) running.stream().filter(Call::abandoned).count();
+        return own.hung();
     }
 
     /**
@@ -110,46 +85,6 @@ public final class Fence {
      */
     public boolean setAside() {
         return circuit.open();
-    }
-
-    /**
-     * The operation that this thread works for.
-     *
-     * @return the innermost one, or null when no foreign code is being called
-     */
-    public static Interruptible current() {
-        Frame frame = Frame.current();
-        return frame == null ? null : frame.operation();
-    }
-
-    /**
-     * Whether this thread works for a call into that party, however deep (D17).
-     *
-     * @param gate the party's gate
-     * @return true when calling the party now would be calling it from inside itself
-     */
-    public static boolean onChain(Gate gate) {
-        Frame frame = Frame.current();
-        return frame != null && frame.callsInside(gate) > 0;
-    }
-
-    /**
-     * Does something on this thread as part of an operation: what it asks the router for is nested in that, and what it stops
-     * doesn't wait for that (D16, D17).
-     *
-     * @param operation the operation
-     * @param work what to do
-     * @param <T> what it comes to
-     * @return what it came to
-     */
-    public static <T> T within(Interruptible operation, Supplier<T> work) {
-        Frame outer = Frame.current();
-        Frame.set(new Frame(outer, NOBODY, operation));
-        try {
-            return work.get();
-        } finally {
-            Frame.set(outer);
-        }
     }
 
     /**
@@ -217,7 +152,7 @@ public final class Fence {
         boolean whole = operation.deadline() - now >= budget;
         // A call that is made although the party is set aside is not the one that tries again (D15).
         boolean tells = !inAnyCase || !circuit.open();
-        Verdict<T> verdict = onItsThread(frame, end, foreign, late, inAnyCase);
+        Verdict<T> verdict = own.call(frame, end, foreign, late, inAnyCase);
         operation.tick();
         if (tells) {
             judge(verdict, whole);
@@ -225,121 +160,17 @@ public final class Fence {
         return verdict;
     }
 
-    /** Calls on this thread and catches everything; the frame that is current afterwards is the one before. */
-    static <T> Verdict<T> inline(Frame frame, Frame before, Callable<T> foreign) {
-        Frame.set(frame);
-        try {
-            return new Verdict.Returned<>(foreign.call());
-        } catch (Throwable thrown) {
-            return new Failed<>(
-                    NetworkStatus.EXTENDED_ERROR,
-                    Why.THREW,
-                    "threw " + Fault.of(thrown).words());
-        } finally {
-            Frame.set(before);
-        }
-    }
-
     private <T> Verdict<T> onCallersThread(Frame frame, Callable<T> foreign) {
         // Not when the clock was looked at last: a pause of this thread since then would be taken for the party's
         // blocking.
         long begin = frame.operation().tick();
-        Verdict<T> verdict = inline(frame, frame.outer(), foreign);
+        Verdict<T> verdict = frame.call(frame.outer(), foreign);
         long took = frame.operation().tick() - begin;
         if (took > SLOW) {
             inline = false;
             listener.blocked(party, Duration.ofNanos(took));
         }
         return verdict;
-    }
-
-    private <T> Verdict<T> onItsThread(
-            Frame frame, long end, Callable<T> foreign, Consumer<T> late, boolean inAnyCase) {
-        Interruptible operation = frame.operation();
-        long begin = System.nanoTime();
-        operation.waitBegins();
-        try {
-            if (!permit(frame, end - begin, inAnyCase)) {
-                return gate.closed() ? hasLeft() : busy("all its " + permits.total() + " threads are in use");
-            }
-            Call<T> call = new Call<>(frame, foreign, late, this::ended);
-            running.add(call);
-            boolean tooLate = inAnyCase ? waitedForNoLonger : gate.closed();
-            return tooLate && !insideAlready(frame) ? left(call) : run(call, operation, begin, end);
-        } catch (InterruptedException e) {
-            return cancelled(operation);
-        } finally {
-            operation.waitEnds();
-        }
-    }
-
-    /** Whether the call is made from inside another one of the same party, which may finish what it does. */
-    private boolean insideAlready(Frame frame) {
-        return frame.outer() != null && frame.outer().callsInside(gate) > 0;
-    }
-
-    /**
-     * A nested call never waits for a permit, since the one it waits for may be its own (D17, D29), unless something would be
-     * lost. Nobody waits for those that calls hold which were given up: they may never come back.
-     */
-    private boolean permit(Frame frame, long nanos, boolean inAnyCase) throws InterruptedException {
-        long end = System.nanoTime() + nanos;
-        boolean mine = permits.tryAcquire();
-        boolean waits = frame.outer() == null || inAnyCase;
-        while (!mine && waits && hungThreads() < permits.total() && (inAnyCase || !gate.closed())) {
-            long left = end - System.nanoTime();
-            if (left <= 0) {
-                return false;
-            }
-            // In short waits, since meanwhile the party may leave, or its calls may be given up.
-            mine = permits.tryAcquire(Math.min(left, LOOK_AGAIN), TimeUnit.NANOSECONDS);
-        }
-        return mine;
-    }
-
-    private <T> Verdict<T> run(Call<T> call, Interruptible operation, long begin, long end) {
-        try {
-            executor.execute(call);
-        } catch (RejectedExecutionException | OutOfMemoryError e) {
-            ended(call);
-            return executor.isShutdown() ? hasLeft() : busy("no thread can be had for it");
-        }
-        try {
-            Verdict<T> verdict = call.await(end);
-            return verdict != null ? verdict : call.giveUp(hung(System.nanoTime() - begin));
-        } catch (InterruptedException e) {
-            return call.giveUp(cancelled(operation));
-        }
-    }
-
-    private <T> Verdict<T> left(Call<T> call) {
-        ended(call);
-        return hasLeft();
-    }
-
-    private static <T> Failed<T> busy(String why) {
-        return new Failed<>(NetworkStatus.BUSY, Why.BUSY, "was not asked: " + why);
-    }
-
-    private static <T> Failed<T> hasLeft() {
-        return new Failed<>(NetworkStatus.CONNECTION_UNAVAIL, Why.LEFT, "left while it was asked");
-    }
-
-    private static <T> Failed<T> hung(long nanos) {
-        return new Failed<>(
-                NetworkStatus.EXTENDED_ERROR,
-                Why.HUNG,
-                "did not answer within " + TimeUnit.NANOSECONDS.toMillis(nanos) + " ms and was given up");
-    }
-
-    private static <T> Failed<T> cancelled(Interruptible operation) {
-        operation.waitInterrupted();
-        return new Failed<>(NetworkStatus.CANCELLED, Why.CANCELLED, "was given up: the caller cancelled");
-    }
-
-    private void ended(Call<?> call) {
-        running.remove(call);
-        permits.release();
     }
 
     /** A party that did not get its whole budget, because its caller was in a hurry, has not hung. */
@@ -371,10 +202,7 @@ public final class Fence {
      * @param threads how many it may hold
      */
     public void resize(int threads) {
-        if (threads > permits.total()) {
-            executor.setMaximumPoolSize(threads + FOR_ABORTS);
-        }
-        permits.resize(threads);
+        own.resize(threads);
     }
 
     /**
@@ -395,32 +223,14 @@ public final class Fence {
     public void abort(Runnable foreign, Runnable returned) {
         Frame frame = new Frame(null, gate, null);
         Runnable letGo = () -> {
-            inline(frame, null, Executors.callable(foreign));
+            frame.call(null, Executors.callable(foreign));
             returned.run();
         };
         try {
-            execute(letGo);
+            own.runBeside(letGo);
         } catch (OutOfMemoryError e) {
             // No thread can be had for it, and a caller's is not risked: the session is not told.
             returned.run();
-        }
-    }
-
-    private void execute(Runnable letGo) {
-        try {
-            executor.execute(letGo);
-        } catch (RejectedExecutionException e) {
-            // It has left, or all its threads hang: a thread for this one call.
-            afterTheEnd(letGo);
-        }
-    }
-
-    private void afterTheEnd(Runnable letGo) {
-        try {
-            executor.getThreadFactory().newThread(letGo).start();
-        } catch (RejectedExecutionException e) {
-            // The router has stopped; whoever brings a session this late is on a thread of the party's.
-            letGo.run();
         }
     }
 
@@ -433,7 +243,7 @@ public final class Fence {
     public void leave(long nanos) {
         gate.close();
         gate.awaitEmpty(nanos);
-        giveUpAllBut(null);
+        own.giveUpAllBut(null);
     }
 
     /**
@@ -445,21 +255,11 @@ public final class Fence {
         gate.close();
         Frame frame = Frame.current();
         gate.awaitEmpty(nanos, frame == null ? 0 : frame.operationsHolding(gate));
-        giveUpAllBut(frame);
-    }
-
-    /** What it answers where it leaves from its own call still counts (D16). */
-    private void giveUpAllBut(Frame own) {
-        waitedForNoLonger = true;
-        for (Call<?> call : running) {
-            if (own == null || !own.isWithin(call.frame())) {
-                call.giveUp(hasLeft());
-            }
-        }
+        own.giveUpAllBut(frame);
     }
 
     /** After it left: its idle threads end, and one that never returns is left alone. */
     public void end() {
-        executor.shutdown();
+        own.end();
     }
 }

@@ -2,6 +2,8 @@ package net.patchbay.router.fence;
 
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import net.patchbay.mpr.NetworkStatus;
 
 /**
  * A call into foreign code that is in progress on this thread, or that this thread works for: with it the router knows
@@ -38,6 +40,21 @@ final class Frame {
 
     static void set(Frame frame) {
         CURRENT.set(frame);
+    }
+
+    /** Calls within this frame and catches everything; afterwards {@code next} is current. */
+    <T> Verdict<T> call(Frame next, Callable<T> foreign) {
+        set(this);
+        try {
+            return new Verdict.Returned<>(foreign.call());
+        } catch (Throwable thrown) {
+            return new Verdict.Failed<>(
+                    NetworkStatus.EXTENDED_ERROR,
+                    Verdict.Why.THREW,
+                    "threw " + Fault.of(thrown).words());
+        } finally {
+            set(next);
+        }
     }
 
     boolean isWithin(Frame wanted) {

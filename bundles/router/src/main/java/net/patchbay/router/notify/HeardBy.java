@@ -10,7 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import net.patchbay.mpr.OperationKind;
 import net.patchbay.notify.Notification.Origin;
-import net.patchbay.router.fence.Fence;
+import net.patchbay.router.fence.Nesting;
 import net.patchbay.router.operation.Operation;
 import net.patchbay.router.whiteboard.Registered;
 
@@ -74,9 +74,9 @@ final class HeardBy {
     }
 
     private static Slot[] slots(Hook[] hooks) {
-        if (Fence.current() != null) {
+        if (Nesting.operation() != null) {
             return Arrays.stream(hooks)
-                    .filter(hook -> !Fence.onChain(hook.fence().gate()))
+                    .filter(hook -> !Nesting.isInside(hook.fence().gate()))
                     .map(Slot::new)
                     .toArray(Slot[]::new);
         }
