@@ -9,8 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
-import java.util.function.IntSupplier;
 import net.patchbay.launcher.wire.CommandCall;
 import net.patchbay.launcher.wire.CommandCall.Mode;
 import net.patchbay.launcher.wire.CommandCall.Terminal;
@@ -20,7 +18,6 @@ import net.patchbay.launcher.wire.FrameKind;
 import net.patchbay.launcher.wire.SocketPlace;
 import org.apache.felix.gogo.runtime.CommandProcessorImpl;
 import org.apache.felix.gogo.runtime.threadio.ThreadIOImpl;
-import org.apache.felix.service.command.CommandSession;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,94 +34,9 @@ class CommandServerTest {
 
     private final ThreadIOImpl threads = new ThreadIOImpl();
     private final CommandProcessorImpl processor = new CommandProcessorImpl(threads);
-    private final Commands commands = new Commands();
+    private final TestCommands commands = new TestCommands();
     private final List<Throwable> logged = new CopyOnWriteArrayList<>();
     private CommandServer server;
-
-    /** What the tests run. */
-    public static final class Commands {
-        private final List<String> got = new CopyOnWriteArrayList<>();
-        private final CountDownLatch waiting = new CountDownLatch(1);
-        private final CountDownLatch interrupted = new CountDownLatch(1);
-
-        public void take(String... args) {
-            got.addAll(List.of(args));
-        }
-
-        public void line(CommandSession session) {
-            System.out.print(session.get(".command.line"));
-        }
-
-        public void misuse() throws Exception {
-            failWith(new NotUnderstood("x: unknown option"));
-        }
-
-        public String value() {
-            return "the value";
-        }
-
-        public void first() throws IOException {
-            StringBuilder line = new StringBuilder();
-            for (int b = System.in.read(); b >= 0 && b != '\n'; b = System.in.read()) {
-                line.append((char) b);
-            }
-            System.out.print(line);
-        }
-
-        public void refuse() throws Exception {
-            failWith(new Finished("x: refused\n  try     something else"));
-        }
-
-        public void crash() throws Exception {
-            failWith(new IllegalStateException("a bug"));
-        }
-
-        private static void failWith(Exception failure) throws Exception {
-            if (failure != null) {
-                throw failure;
-            }
-        }
-
-        public void secret(CommandSession session) {
-            Object ask = session.get(".terminal.secret");
-            System.out.print(ask instanceof SecretPrompt prompt ? new String(prompt.apply("Word: ")) : "nobody");
-        }
-
-        public void hang() throws InterruptedException {
-            waiting.countDown();
-            try {
-                new CountDownLatch(1).await();
-            } catch (InterruptedException e) {
-                interrupted.countDown();
-                throw e;
-            }
-        }
-
-        public void folder(CommandSession session) {
-            System.out.print(session.currentDir());
-        }
-    }
-
-    private static final class Finished extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        Finished(String message) {
-            super(message, null, false, false);
-        }
-    }
-
-    private static final class NotUnderstood extends Exception implements IntSupplier {
-        private static final long serialVersionUID = 1L;
-
-        NotUnderstood(String message) {
-            super(message, null, false, false);
-        }
-
-        @Override
-        public int getAsInt() {
-            return 2;
-        }
-    }
 
     /** What a client got. */
     private record Got(int status, String out, String err, List<FrameKind> kinds) {}
