@@ -157,7 +157,9 @@ final class Router implements AutoCloseable {
         hooks().whiteboard().close();
         async.close();
         watchdog.close();
-        core.operations().clock().close();
+        if (!core.operations().close(drains.left(null))) {
+            log.warn("operations have not ended yet; the router has stopped");
+        }
         threads.close();
     }
 

@@ -76,6 +76,7 @@ public final class RouterComponent {
 
     @Deactivate
     void stop() {
+        OwnClasses.loadAll(context.getBundle());
         notifications.unregister();
         service.unregister();
         router.close();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.concurrent.Callable;
@@ -11,11 +12,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import net.patchbay.mpr.Connection;
+import net.patchbay.mpr.ConnectionRequest;
 import net.patchbay.mpr.NetworkException;
 import net.patchbay.mpr.NetworkStatus;
 import net.patchbay.mpr.spi.RouteAnswer;
 import net.patchbay.mpr.spi.Session;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 /** D30: what becomes of requests that are inside a provider that leaves. */
@@ -134,5 +137,18 @@ class LeavingTest {
         assertThat(failure.trace().orElseThrow().steps())
                 .extracting(step -> step.party() + " " + step.status())
                 .containsExactly("remover BAD_NET_NAME", "leaver CONNECTION_UNAVAIL", "refuser BAD_NET_NAME");
+    }
+
+    /** D67: what still ran afterwards would need classes that an update has taken away. */
+    @RepeatedTest(20)
+    void d67WhenTheRouterHasStoppedNoOperationIsInProgress() throws Exception {
+        router.withHanging("leaver", hang, RouteAnswer::notMine);
+        ConnectionRequest request = TestRouter.request("\\\\server\\share");
+        CompletableFuture<NetworkException> connecting = CompletableFuture.supplyAsync(() -> router.failure(request));
+        hang.awaitInside(1);
+        router.close();
+        assertThat(router.runtime.operations()).singleElement().satisfies(trace -> assertThat(trace.status())
+                .isNotEqualTo(NetworkStatus.SUCCESS));
+        assertThat(connecting).succeedsWithin(Duration.ofSeconds(10));
     }
 }

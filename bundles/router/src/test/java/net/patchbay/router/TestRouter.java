@@ -1,5 +1,6 @@
 package net.patchbay.router;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.ArrayList;
@@ -247,5 +248,6 @@ final class TestRouter implements AutoCloseable {
     @Override
     public void close() {
         router.close();
+        assertThat(logged).noneMatch(line -> line.contains("have not ended yet"));
     }
 }

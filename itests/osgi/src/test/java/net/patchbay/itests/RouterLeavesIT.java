@@ -1,16 +1,21 @@
 package net.patchbay.itests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.File;
 import java.io.FileInputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import net.patchbay.mpr.Connection;
+import net.patchbay.mpr.ConnectionEndedException;
 import net.patchbay.mpr.MultipleProviderRouter;
 import net.patchbay.mpr.NetworkException;
 import net.patchbay.mpr.NetworkStatus;
@@ -161,6 +166,53 @@ public class RouterLeavesIT extends RunningHooks {
                     .containsExactly(
                             "far before", "near before", "near after ACCESS_DENIED", "far after ACCESS_DENIED");
         }
+    }
+
+    /** D67: who still holds on to the router that was there before gets a status from it, whatever it is asked first. */
+    @Test
+    public void answersThoseWhoHoldOnToItAfterAnUpdate() throws Exception {
+        try (InputStream jar =
+                new FileInputStream(new File(System.getProperty("itest.bundles"), "net.patchbay.router.jar"))) {
+            provider("p");
+            MultipleProviderRouter before = router();
+            Connection connection = connect(NAME, "Z:");
+            Path file = connection.fileSystem().getPath("/a");
+            Path other = connection.fileSystem().getPath("/b");
+
+            routerBundle().update(jar);
+            awaitRouter();
+
+            assertThat(failure(() -> before.addConnection(request(NAME))).status())
+                    .isEqualTo(NetworkStatus.NO_NETWORK);
+            assertThat(before.addConnectionAsync(request(NAME)))
+                    .failsWithin(Duration.ofSeconds(10))
+                    .withThrowableThat()
+                    .withCauseInstanceOf(NetworkException.class);
+            assertThat(failure(() -> before.cancelConnection("Z:")).status()).isEqualTo(NetworkStatus.NO_NETWORK);
+            assertThat(failure(() -> before.connectionPerformance("Z:")).status())
+                    .isEqualTo(NetworkStatus.NO_NETWORK);
+            assertThat(failure(() -> before.user("Z:")).status()).isEqualTo(NetworkStatus.NO_NETWORK);
+            assertThat(failure(() -> before.universalName("Z:/a")).status()).isEqualTo(NetworkStatus.NO_NETWORK);
+            assertThat(failure(connection::fileSystem).status()).isEqualTo(NetworkStatus.NO_NETWORK);
+            connection.close();
+            for (FilesCall call : List.<FilesCall>of(
+                    Files::readAllBytes,
+                    Files::newByteChannel,
+                    Files::newInputStream,
+                    Files::newOutputStream,
+                    Files::walk,
+                    Files::newDirectoryStream,
+                    Files::createDirectory,
+                    Files::delete,
+                    path -> Files.readAttributes(path, "*"),
+                    path -> Files.move(path, other))) {
+                assertThatThrownBy(() -> call.on(file)).isInstanceOf(ConnectionEndedException.class);
+            }
+        }
+    }
+
+    private interface FilesCall {
+        void on(Path file) throws IOException;
     }
 
     /** An operation of another service is cancelled with the router, and its hooks are told. */

@@ -253,9 +253,8 @@ public final class Fence {
      */
     public void leaveWhenGivenBack(long nanos) {
         gate.close();
-        Frame frame = Frame.current();
-        gate.awaitEmpty(nanos, frame == null ? 0 : frame.operationsHolding(gate));
-        own.giveUpAllBut(frame);
+        gate.awaitGivenBack(nanos);
+        own.giveUpAllBut(Frame.current());
     }
 
     /** After it left: its idle threads end, and one that never returns is left alone. */

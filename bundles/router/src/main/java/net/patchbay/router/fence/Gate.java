@@ -69,8 +69,20 @@ public final class Gate {
         return awaitEmpty(nanos, frame == null ? 0 : frame.callsInside(this));
     }
 
+    /**
+     * Waits until nothing holds the gate ({@link Interruptible#holds}) but the operations that this thread works for. An
+     * interrupt ends the wait and is kept.
+     *
+     * @param nanos the longest wait
+     * @return whether nothing else does
+     */
+    public boolean awaitGivenBack(long nanos) {
+        Frame frame = Frame.current();
+        return awaitEmpty(nanos, frame == null ? 0 : frame.operationsHolding(this));
+    }
+
     /** As above, and leaves out so many of those inside as belong to this thread. */
-    boolean awaitEmpty(long nanos, int own) {
+    private boolean awaitEmpty(long nanos, int own) {
         long end = System.nanoTime() + nanos;
         synchronized (empty) {
             while (inside() > own) {

@@ -33,6 +33,7 @@ public final class Operation extends Cancellable {
 
     private List<Step> all;
     private volatile Contexts contexts;
+    private boolean hasWaited;
     private long lastTick;
     private NetworkStatus status;
     private String decidedBy;
@@ -188,7 +189,13 @@ public final class Operation extends Cancellable {
     @Override
     public boolean holds(Gate gate) {
         Contexts held = contexts;
-        return held != null && held.holds(gate);
+        return (held != null && held.holds(gate)) || (hasWaited && gate == operations.waited());
+    }
+
+    @Override
+    public synchronized void waitBegins() {
+        hasWaited = hasWaited || operations.waited().enter();
+        super.waitBegins();
     }
 
     /**
@@ -302,6 +309,10 @@ public final class Operation extends Cancellable {
             contexts = null;
         }
         operations.remember(this);
+        if (hasWaited) {
+            hasWaited = false;
+            operations.waited().exit();
+        }
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.IntStream;
+import net.patchbay.router.fence.Gate;
 import net.patchbay.router.fence.Interruptible;
 import net.patchbay.router.operation.Operation.Subject;
 
@@ -22,6 +23,9 @@ public final class Operations {
     private final Clock clock = new Clock(System::nanoTime, numbers::get);
     private final Instant wallClock = Instant.now();
     private final long nanoClock = System.nanoTime();
+    /** Those are inside that have waited for somebody: what waits for nobody is over in no time. */
+    private final Gate waited = new Gate();
+
     private volatile AtomicReferenceArray<Operation> remembered;
 
     /**
@@ -77,6 +81,22 @@ public final class Operations {
      */
     public String id(long number) {
         return run + "-" + number;
+    }
+
+    Gate waited() {
+        return waited;
+    }
+
+    /**
+     * Nobody is waited for any more: returns when all operations have ended but those that this thread works for.
+     *
+     * @param nanos the longest wait
+     * @return whether they have
+     */
+    public boolean close(long nanos) {
+        clock.close();
+        waited.close();
+        return waited.awaitGivenBack(nanos);
     }
 
     Instant instant(long nanos) {
