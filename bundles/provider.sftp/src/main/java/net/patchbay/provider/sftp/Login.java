@@ -1,0 +1,194 @@
+package net.patchbay.provider.sftp;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import net.patchbay.mpr.Credentials;
+import net.patchbay.mpr.NetworkStatus;
+import net.patchbay.mpr.RemoteName;
+import net.patchbay.mpr.spi.OperationContext;
+import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.common.NamedResource;
+import org.apache.sshd.common.SshConstants;
+import org.apache.sshd.common.SshException;
+import org.apache.sshd.common.keyprovider.KeyIdentityProvider;
+import org.apache.sshd.common.util.security.SecurityUtils;
+
+/** One connect: finds the host, checks its key, and proves who the user is. For one thread, once. */
+final class Login {
+    private static final int DEFAULT_PORT = 22;
+
+    private final Transport transport;
+    private final Settings settings;
+    private final OperationContext context;
+    private final String host;
+    private final int port;
+    private final String user;
+
+    Login(Transport transport, Settings settings, RemoteName name, String user, OperationContext context) {
+        this.transport = transport;
+        this.settings = settings;
+        this.context = context;
+        this.host = name.foldedHost();
+        this.port = name.port() < 0 ? DEFAULT_PORT : name.port();
+        this.user = user;
+    }
+
+    /** The server as messages name it. */
+    String server() {
+        return host + ":" + port;
+    }
+
+    /**
+     * A session that is logged in.
+     *
+     * @param credentials whose password is sent, to the right server only, and kept nowhere
+     */
+    ClientSession session(Credentials credentials) throws Refusal {
+        List<KeyPair> keys = keys();
+        HostKeyCheck check = check();
+        ClientSession session = connected(check);
+        char[] password = credentials.password().orElse(null);
+        try {
+            session.setKeyIdentityProvider(KeyIdentityProvider.wrapKeyPairs(keys));
+            boolean withPassword = password != null && password.length > 0;
+            if (withPassword) {
+                // sshd wants a String; one is made when the server asks for it, and dropped with the attempt.
+                session.setPasswordIdentityProvider(any -> List.of(new String(password)));
+            }
+            authenticate(session, check, withPassword, !keys.isEmpty());
+            return session;
+        } catch (Refusal | RuntimeException e) {
+            session.close(true);
+            throw e;
+        } finally {
+            session.setPasswordIdentityProvider(null);
+            session.setKeyIdentityProvider(KeyIdentityProvider.EMPTY_KEYS_PROVIDER);
+            if (password != null) {
+                Arrays.fill(password, '\0');
+            }
+        }
+    }
+
+    private HostKeyCheck check() throws Refusal {
+        try {
+            return HostKeyCheck.of(host, port, settings);
+        } catch (IOException e) {
+            throw new Refusal(
+                    NetworkStatus.EXTENDED_ERROR,
+                    "the host keys in " + settings.knownHosts() + " can't be read (" + e + "), so " + server()
+                            + " can't be checked; nothing was sent. See known.hosts in the configuration "
+                            + SftpProviderComponent.PID);
+        }
+    }
+
+    private List<KeyPair> keys() throws Refusal {
+        List<KeyPair> keys = new ArrayList<>();
+        if (settings.keyFile().isPresent()) {
+            Path file = settings.keyFile().get();
+            try (InputStream in = Files.newInputStream(file)) {
+                Iterable<KeyPair> read =
+                        SecurityUtils.loadKeyPairIdentities(null, NamedResource.ofName(file.toString()), in, null);
+                if (read != null) {
+                    read.forEach(keys::add);
+                }
+            } catch (IOException | GeneralSecurityException | RuntimeException e) {
+                throw unreadable(file, e.toString());
+            }
+            if (keys.isEmpty()) {
+                throw unreadable(file, "there is no private key in it");
+            }
+        }
+        return keys;
+    }
+
+    private static Refusal unreadable(Path file, String why) {
+        return new Refusal(
+                NetworkStatus.EXTENDED_ERROR,
+                "the key file " + file + " can't be used: " + why
+                        + "; give one without a passphrase as key.file in the " + "configuration "
+                        + SftpProviderComponent.PID);
+    }
+
+    private ClientSession connected(HostKeyCheck check) throws Refusal {
+        IOException last = null;
+        for (InetAddress address : addresses()) {
+            try {
+                return transport
+                        .connect(user, new InetSocketAddress(address, port), check, settings.keepAlive())
+                        .verify(remaining())
+                        .getClientSession();
+            } catch (IOException e) {
+                last = e;
+            }
+            if (context.cancelled()) {
+                break;
+            }
+        }
+        throw new Refusal(
+                NetworkStatus.CONNECTION_UNAVAIL,
+                "no connection to " + server() + ": " + words(last) + "; check that a server listens there");
+    }
+
+    private InetAddress[] addresses() throws Refusal {
+        try {
+            return InetAddress.getAllByName(host);
+        } catch (UnknownHostException e) {
+            throw new Refusal(NetworkStatus.BAD_NETPATH, "no host has the name '" + host + "'");
+        }
+    }
+
+    private void authenticate(ClientSession session, HostKeyCheck check, boolean withPassword, boolean withKey)
+            throws Refusal {
+        try {
+            session.auth().verify(remaining());
+        } catch (IOException e) {
+            if (check.refusal().isPresent()) {
+                throw new Refusal(NetworkStatus.EXTENDED_ERROR, check.refusal().get());
+            }
+            if (e instanceof SshException ssh
+                    && ssh.getDisconnectCode() == SshConstants.SSH2_DISCONNECT_NO_MORE_AUTH_METHODS_AVAILABLE) {
+                throw notAuthenticated(withPassword, withKey);
+            }
+            throw new Refusal(NetworkStatus.EXTENDED_ERROR, server() + " didn't log in '" + user + "': " + words(e));
+        }
+    }
+
+    private Refusal notAuthenticated(boolean withPassword, boolean withKey) {
+        if (!withPassword && !withKey) {
+            return new Refusal(
+                    NetworkStatus.NOT_AUTHENTICATED,
+                    server() + " asks '" + user + "' for a password or a key, and there is none; give a password, or a "
+                            + "key.file in the configuration " + SftpProviderComponent.PID);
+        }
+        String offered = withPassword ? withKey ? "neither the key nor the password" : "the password" : "the key";
+        return new Refusal(
+                NetworkStatus.LOGON_FAILURE,
+                server() + (offered.startsWith("neither") ? " takes " : " doesn't take ") + offered + " of '" + user
+                        + "'");
+    }
+
+    private Duration remaining() {
+        Duration remaining = context.remaining();
+        return remaining.isZero() ? Duration.ofMillis(1) : remaining;
+    }
+
+    /** What went wrong, in the words of whoever knows most. */
+    private static String words(IOException e) {
+        Throwable cause = e;
+        while (cause.getCause() != null && cause.getCause() != cause) {
+            cause = cause.getCause();
+        }
+        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    }
+}
