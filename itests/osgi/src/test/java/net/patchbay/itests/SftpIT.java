@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.File;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
+import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -147,6 +148,7 @@ public class SftpIT extends RunningRouter {
         WeakReference<ClassLoader> loader =
                 new WeakReference<>(bundle.adapt(BundleWiring.class).getClassLoader());
         Connection connection = connected();
+        FileSystem files = connection.fileSystem();
         AtomicInteger next = new AtomicInteger();
         AtomicInteger whole = new AtomicInteger();
         AtomicInteger cut = new AtomicInteger();
@@ -154,7 +156,7 @@ public class SftpIT extends RunningRouter {
         for (int i = 0; i < THREADS; i++) {
             readers.add(start("reader-" + i, () -> {
                 for (int file = next.getAndIncrement(); file < FILES; file = next.getAndIncrement()) {
-                    read(connection, "/file-" + file, content.length, whole, cut);
+                    read(files, "/file-" + file, content.length, whole, cut);
                 }
             }));
         }
@@ -174,11 +176,10 @@ public class SftpIT extends RunningRouter {
         assertThat(threads()).isZero();
     }
 
-    private static void read(Connection connection, String file, int size, AtomicInteger whole, AtomicInteger cut)
+    private static void read(FileSystem files, String file, int size, AtomicInteger whole, AtomicInteger cut)
             throws IOException {
         try {
-            assertThat(Files.readAllBytes(connection.fileSystem().getPath(file)))
-                    .hasSize(size);
+            assertThat(Files.readAllBytes(files.getPath(file))).hasSize(size);
             whole.incrementAndGet();
         } catch (ConnectionEndedException e) {
             cut.incrementAndGet();
