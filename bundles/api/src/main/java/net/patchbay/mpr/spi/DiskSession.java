@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.CopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -102,6 +103,74 @@ public interface DiskSession extends Session {
      */
     default void setTimes(String path, FileTime modified, FileTime accessed, FileTime created) throws IOException {
         throw new UnsupportedOperationException("this session can't set times");
+    }
+
+    /**
+     * Whether {@link FileAttributes#posix} is told for each file; the file system then has the views {@code posix} and
+     * {@code owner}.
+     *
+     * @return true when it is
+     */
+    default boolean posix() {
+        return false;
+    }
+
+    /**
+     * Sets who may do what with a file.
+     *
+     * @param path the file; a link is followed
+     * @param permissions all that are to be set, not null
+     * @throws IOException as said above
+     */
+    default void setPermissions(String path, Set<PosixFilePermission> permissions) throws IOException {
+        throw new UnsupportedOperationException("this session can't set permissions");
+    }
+
+    /**
+     * Sets whose a file is; what is null stays as it is.
+     *
+     * @param path the file; a link is followed
+     * @param owner as {@link PosixAttributes#owner}, or null
+     * @param group as {@link PosixAttributes#group}, or null
+     * @throws IOException as said above
+     */
+    default void setOwner(String path, String owner, String group) throws IOException {
+        throw new UnsupportedOperationException("this session can't set owners");
+    }
+
+    /**
+     * Copies a file on the server, without its bytes passing through here. The target is replaced; its attributes needn't be
+     * those of the source.
+     *
+     * @param source a regular file
+     * @param target the copy, not the same file
+     * @throws IOException as said above
+     * @throws UnsupportedOperationException where the server can't; the router then copies by reading and writing
+     */
+    default void copy(String source, String target) throws IOException {
+        throw new UnsupportedOperationException("this session can't copy on the server");
+    }
+
+    /**
+     * Makes a symbolic link.
+     *
+     * @param link its path; an existing one is a {@link java.nio.file.FileAlreadyExistsException}
+     * @param text what it says: relative to its directory, or absolute as the server sees it
+     * @throws IOException as said above
+     */
+    default void createSymbolicLink(String link, String text) throws IOException {
+        throw new UnsupportedOperationException("this session can't make links");
+    }
+
+    /**
+     * Makes a further name for a file.
+     *
+     * @param link the name; an existing one is a {@link java.nio.file.FileAlreadyExistsException}
+     * @param existing the file
+     * @throws IOException as said above
+     */
+    default void createLink(String link, String existing) throws IOException {
+        throw new UnsupportedOperationException("this session can't make hard links");
     }
 
     /**

@@ -14,8 +14,10 @@ import java.util.Objects;
  * @param accessed the last access, null when unknown
  * @param created the creation, null when unknown
  * @param key what tells the file from all others on its server, null when unknown
+ * @param posix whose it is and who may do what with it, null where the server doesn't tell
  */
-public record FileAttributes(Kind kind, long size, Instant modified, Instant accessed, Instant created, String key)
+public record FileAttributes(
+        Kind kind, long size, Instant modified, Instant accessed, Instant created, String key, PosixAttributes posix)
         implements Serializable {
 
     /** What a file is. */
@@ -36,6 +38,20 @@ public record FileAttributes(Kind kind, long size, Instant modified, Instant acc
         if (size < 0) {
             throw new IllegalArgumentException("a size of " + size + " bytes");
         }
+    }
+
+    /**
+     * The attributes of a file of whose owner nothing is known.
+     *
+     * @param kind what it is, not null
+     * @param size its bytes, 0 or more
+     * @param modified the last change; not null, the epoch when unknown
+     * @param accessed the last access, null when unknown
+     * @param created the creation, null when unknown
+     * @param key what tells the file from all others on its server, null when unknown
+     */
+    public FileAttributes(Kind kind, long size, Instant modified, Instant accessed, Instant created, String key) {
+        this(kind, size, modified, accessed, created, key, null);
     }
 
     /**
