@@ -22,7 +22,7 @@ final class Installed implements AutoCloseable {
     static final Path REPOSITORY =
             Path.of(System.getProperty("patchbay.repository")).toAbsolutePath().normalize();
 
-    private static final long LONGEST_SECONDS = 120;
+    private static final long LONGEST_SECONDS = 300;
 
     private final Path folder;
     private final List<Process> started = new ArrayList<>();
@@ -65,6 +65,16 @@ final class Installed implements AutoCloseable {
         return folder;
     }
 
+    /** Puts a bundle of {@code extras/} into {@code deploy/}. */
+    void deployExtra(String name) throws IOException {
+        try (Stream<Path> extras = Files.list(home().resolve("extras"))) {
+            Path jar = extras.filter(each -> each.getFileName().toString().startsWith(name + "-"))
+                    .findFirst()
+                    .orElseThrow();
+            Files.copy(jar, home().resolve("deploy").resolve(jar.getFileName()));
+        }
+    }
+
     /** Runs a line as it is typed in a shell, in a folder where {@code ./distribution/run} is. */
     Result shell(String line) throws IOException {
         return run("", "sh", "-c", line);
@@ -101,8 +111,15 @@ final class Installed implements AutoCloseable {
 
     /** Starts the daemon and waits until it answers. */
     Process daemon() throws IOException {
-        Process process = builder(home().resolve("bin/patchbay").toString(), "--daemon")
-                .redirectInput(Redirect.from(Path.of("/dev/null").toFile()))
+        return daemon("");
+    }
+
+    /** As above, with options for its JVM. */
+    Process daemon(String javaOptions) throws IOException {
+        ProcessBuilder builder = builder(home().resolve("bin/patchbay").toString(), "--daemon");
+        builder.environment().put("PATCHBAY_JAVA_OPTS", javaOptions);
+        Process process = builder.redirectInput(
+                        Redirect.from(Path.of("/dev/null").toFile()))
                 .redirectOutput(folder.resolve("daemon.out").toFile())
                 .redirectError(folder.resolve("daemon.err").toFile())
                 .start();

@@ -35,12 +35,7 @@ class SecretsIT {
         Files.writeString(conf, Files.readString(conf).replace("level=\"INFO\"", "level=\"DEBUG\""));
         Files.writeString(installed.home().resolve("conf/secret"), SECRET);
         Files.writeString(installed.folder().resolve("typed"), SECRET + "\n");
-        try (Stream<Path> extras = Files.list(installed.home().resolve("extras"))) {
-            Path audit = extras.filter(each -> each.getFileName().toString().startsWith("net.patchbay.notifier.audit-"))
-                    .findFirst()
-                    .orElseThrow();
-            Files.copy(audit, installed.home().resolve("deploy").resolve(audit.getFileName()));
-        }
+        installed.deployExtra("net.patchbay.notifier.audit");
         try (InputStream source = SecretsIT.class.getResourceAsStream("/leaky/Leaky.java")) {
             String leaky = new String(source.readAllBytes(), StandardCharsets.UTF_8);
             Files.copy(
