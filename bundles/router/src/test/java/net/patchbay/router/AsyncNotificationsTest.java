@@ -8,84 +8,21 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import net.patchbay.mpr.NetworkException;
 import net.patchbay.mpr.NetworkStatus;
 import net.patchbay.mpr.OperationKind;
 import net.patchbay.notify.After;
-import net.patchbay.notify.AsyncAttempt;
 import net.patchbay.notify.Attempted;
 import net.patchbay.notify.Before;
-import net.patchbay.notify.HookConstants;
 import net.patchbay.notify.Notification;
-import net.patchbay.notify.OperationResult;
 import net.patchbay.notify.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** D36 and the engine as a service uses it whose attempts hold no thread. */
-class AsyncNotificationsTest extends HookScene implements AsyncAttempt<String> {
-    /** The attempts that were started and not completed, the last one last. */
-    private final List<CompletableFuture<Attempted<String>>> started = new CopyOnWriteArrayList<>();
-
-    private final List<String> unwanted = new CopyOnWriteArrayList<>();
-    private final List<CompletableFuture<String>> futures = new CopyOnWriteArrayList<>();
-    private final AtomicInteger ended = new AtomicInteger();
-
-    @Override
-    public CompletableFuture<Attempted<String>> attempt(Notification notification) {
-        CompletableFuture<Attempted<String>> attempt = new Uncancellable<>();
-        started.add(attempt);
-        return attempt;
-    }
-
-    @Override
-    public void unwanted(String value) {
-        unwanted.add(value);
-        throw new IllegalStateException("whatever this throws is ignored");
-    }
-
-    private CompletableFuture<String> around() {
-        CompletableFuture<String> future =
-                router.router.notifications().aroundAsync(notification(OperationKind.SOCKET_CONNECT), this);
-        futures.add(future.whenComplete((value, failure) -> ended.incrementAndGet()));
-        return future;
-    }
-
-    private RecordingHook listener(String name, int ranking, boolean inline) {
-        return hook(name, ranking, inline, HookConstants.OPERATIONS, "SOCKET_CONNECT");
-    }
-
-    private CompletableFuture<Attempted<String>> attempt(int number) {
-        await().until(() -> started.size() == number);
-        return started.get(number - 1);
-    }
-
-    private void awaitAttempt() {
-        await().until(() -> started.size() == 1);
-    }
-
-    private static Attempted<String> success() {
-        return Attempted.succeeded("a socket", "sockets", OperationResult.none());
-    }
-
-    private static Attempted<String> failure() {
-        return Attempted.failed(NetworkStatus.NO_LOGON_SERVERS, "sockets", "later");
-    }
-
-    private static void assertFailed(CompletableFuture<String> future, NetworkStatus status) {
-        assertThatThrownBy(() -> future.get(10, TimeUnit.SECONDS))
-                .isInstanceOf(ExecutionException.class)
-                .cause()
-                .isInstanceOfSatisfying(NetworkException.class, failure -> assertThat(failure.status())
-                        .isEqualTo(status));
-    }
-
+/** The engine as a service uses it whose attempts hold no thread. */
+class AsyncNotificationsTest extends AsyncScene {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void aSuccess(boolean inline) throws Exception {
@@ -161,95 +98,6 @@ class AsyncNotificationsTest extends HookScene implements AsyncAttempt<String> {
     }
 
     @Test
-    void d36ACancelWhileHooksAreToldBefore() {
-        RecordingHook hook = listener("h", 1, false).onBefore(notification -> {
-            hang.stay();
-            return Before.proceedAndTell();
-        });
-        listener("first", 0, false);
-        CompletableFuture<String> future = around();
-        await().until(() -> hook.notifications.size() == 1);
-        assertThat(future.cancel(true)).isTrue();
-        assertThatThrownBy(() -> future.get(10, TimeUnit.SECONDS)).isInstanceOf(CancellationException.class);
-        await().until(() -> told.contains("first after CANCELLED last"));
-        assertThat(started).isEmpty();
-        hang.release();
-        await().until(() -> told.contains("h after EXTENDED_ERROR last"));
-    }
-
-    @Test
-    void d36ACancelDuringTheAttemptReachesItAndWhatItBringsLateIsUnwanted() {
-        listener("h", 1, true);
-        CompletableFuture<String> future = around();
-        Uncancellable<Attempted<String>> attempt = (Uncancellable<Attempted<String>>) attempt(1);
-        assertThat(future.thenApply(String::trim).cancel(true)).isTrue();
-        await().until(() -> attempt.cancels.get() == 1);
-        assertThat(unwanted).isEmpty();
-        attempt.complete(success());
-        await().until(() -> unwanted.equals(List.of("a socket")));
-        await().until(() -> told.contains("h after CANCELLED"));
-        await().until(future::isDone);
-        assertThatThrownBy(() -> future.get(10, TimeUnit.SECONDS)).isInstanceOf(CancellationException.class);
-        await().untilAsserted(() -> assertThat(trace().status()).isEqualTo(NetworkStatus.CANCELLED));
-        assertThat(ended).hasValue(1);
-    }
-
-    @Test
-    void d36ACancelDuringAnAttemptThatCanBeCancelled() {
-        listener("h", 1, false).retrying();
-        CompletableFuture<Attempted<String>> attempt = new CompletableFuture<>();
-        CompletableFuture<String> future = router.router
-                .notifications()
-                .aroundAsync(notification(OperationKind.SOCKET_CONNECT), round -> {
-                    started.add(attempt);
-                    return attempt;
-                });
-        awaitAttempt();
-        assertThat(future.cancel(true)).isTrue();
-        await().until(attempt::isCancelled);
-        await().until(() -> told.contains("h after CANCELLED last"));
-        await().untilAsserted(() -> assertThat(router.runtime.operations()).hasSize(1));
-        assertThat(started).hasSize(1);
-    }
-
-    @Test
-    void d36ACancelDuringAPause() {
-        AtomicReference<Thread> thread = new AtomicReference<>();
-        listener("h", 1, true).onAfter((notification, outcome) -> {
-            thread.set(Thread.currentThread());
-            return After.retry(Duration.ofSeconds(15));
-        });
-        CompletableFuture<String> future = around();
-        attempt(1).complete(failure());
-        await().until(() -> thread.get() != null && thread.get().getState() == Thread.State.TIMED_WAITING);
-        assertThat(future.cancel(true)).isTrue();
-        await().until(() -> told.contains("h after CANCELLED last"));
-        assertThat(started).hasSize(1);
-    }
-
-    @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void d36ACancelWhileHooksAreToldAfterIsTooLate(boolean succeeds) {
-        CompletableFuture<Boolean> cancelled = new CompletableFuture<>();
-        CompletableFuture<CompletableFuture<String>> shared = new CompletableFuture<>();
-        listener("h", 1, true).onAfter((notification, outcome) -> {
-            cancelled.complete(shared.get(10, TimeUnit.SECONDS).cancel(true));
-            return After.retry();
-        });
-        CompletableFuture<String> future = around();
-        shared.complete(future);
-        attempt(1).complete(succeeds ? success() : failure());
-        assertThat(cancelled.join()).isFalse();
-        if (succeeds) {
-            assertThat(future).succeedsWithin(Duration.ofSeconds(10)).isEqualTo("a socket");
-        } else {
-            assertFailed(future, NetworkStatus.NO_LOGON_SERVERS);
-        }
-        assertThat(started).hasSize(1);
-        assertThat(unwanted).isEmpty();
-    }
-
-    @Test
     void d67ARouterThatStopsCancelsTheAttemptAndEveryContextComesBack() {
         RecordingHook hook = listener("h", 1, true);
         CompletableFuture<String> future = around();
@@ -313,16 +161,5 @@ class AsyncNotificationsTest extends HookScene implements AsyncAttempt<String> {
         assertThat(started).hasSize(1);
         attempt(1).complete(success());
         assertThat(unwanted).containsExactly("a socket");
-    }
-
-    /** An attempt that notices when it is cancelled, and goes on. */
-    private static final class Uncancellable<T> extends CompletableFuture<T> {
-        private final AtomicInteger cancels = new AtomicInteger();
-
-        @Override
-        public boolean cancel(boolean mayInterruptIfRunning) {
-            cancels.incrementAndGet();
-            return false;
-        }
     }
 }

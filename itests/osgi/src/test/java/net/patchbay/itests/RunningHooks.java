@@ -112,4 +112,9 @@ public abstract class RunningHooks extends RunningRouter {
         assertThat(trace.status()).isEqualTo(NetworkStatus.CANCELLED);
         assertThat(trace.decidedBy()).isEqualTo(OperationTrace.HOOK + hook);
     }
+
+    /** A test that means to wait uses up this; one that doesn't ends long before. */
+    final void drainFor(long millis) throws Exception {
+        configure("drain.timeout", millis);
+    }
 }
