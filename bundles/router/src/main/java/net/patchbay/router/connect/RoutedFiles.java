@@ -18,6 +18,7 @@ import net.patchbay.router.fence.Fence;
 import net.patchbay.router.fence.Nesting;
 import net.patchbay.router.fs.SessionCalls;
 import net.patchbay.router.fs.SessionFileSystem;
+import net.patchbay.router.fs.Traits;
 import net.patchbay.router.operation.Secrets;
 
 /**
@@ -57,8 +58,8 @@ final class RoutedFiles implements SessionCalls {
                     null);
         }
         try {
-            boolean readOnly = call(null, DiskSession::readOnly);
-            return new SessionFileSystem(this, connection.id(), connection.remoteName(), readOnly);
+            Traits traits = call(null, Traits::of);
+            return new SessionFileSystem(this, connection.id(), connection.remoteName(), traits);
         } catch (IOException | ClosedFileSystemException e) {
             NetworkException ended = connection.ended();
             throw ended != null
@@ -68,18 +69,18 @@ final class RoutedFiles implements SessionCalls {
     }
 
     @Override
-    public <T> T call(String file, DiskCall<T> call) throws IOException {
+    public <T> T call(String file, long allowance, DiskCall<T> call) throws IOException {
         // Counted first, so whoever ends the connection either sees this call or keeps it out.
         inside.incrementAndGet();
         try {
             requireUsable(file);
-            return throughGate(file, call);
+            return throughGate(file, allowance, call);
         } finally {
             inside.decrementAndGet();
         }
     }
 
-    private <T> T throughGate(String file, DiskCall<T> call) throws IOException {
+    private <T> T throughGate(String file, long allowance, DiskCall<T> call) throws IOException {
         Fence fence = connection.carrier().fence();
         if (!fence.gate().enter()) {
             throw new ConnectionEndedException(
@@ -87,7 +88,7 @@ final class RoutedFiles implements SessionCalls {
         }
         try {
             DiskSession session = session(file);
-            IoWatchdog.WatchedCall watched = watchdog.begin(connection, session);
+            IoWatchdog.WatchedCall watched = watchdog.begin(connection, session, allowance);
             try {
                 return asked(fence, file, session, call);
             } finally {

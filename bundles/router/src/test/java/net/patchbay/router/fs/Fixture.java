@@ -23,7 +23,8 @@ final class Fixture {
     Fixture(FakeSession session, boolean readOnly) {
         this.session = session;
         this.calls = new FakeCalls(session);
-        this.fileSystem = new SessionFileSystem(calls, "c1", "\\\\server\\share", readOnly, clock::get);
+        this.fileSystem = new SessionFileSystem(
+                calls, "c1", "\\\\server\\share", new Traits(readOnly, session.posix()), clock::get);
     }
 
     Path path(String text) {
