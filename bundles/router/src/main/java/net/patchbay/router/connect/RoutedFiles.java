@@ -16,6 +16,7 @@ import net.patchbay.mpr.spi.DiskSession;
 import net.patchbay.mpr.spi.Session;
 import net.patchbay.router.fence.Fence;
 import net.patchbay.router.fence.Nesting;
+import net.patchbay.router.fs.Polling;
 import net.patchbay.router.fs.SessionCalls;
 import net.patchbay.router.fs.SessionFileSystem;
 import net.patchbay.router.fs.Traits;
@@ -28,27 +29,29 @@ import net.patchbay.router.operation.Secrets;
 final class RoutedFiles implements SessionCalls {
     private final AtomicInteger open = new AtomicInteger();
     private final AtomicInteger inside = new AtomicInteger();
-    private final AtomicReference<FileSystem> fileSystem = new AtomicReference<>();
+    private final AtomicReference<SessionFileSystem> fileSystem = new AtomicReference<>();
     private final Traffic traffic = new Traffic();
     private final Set<KeptValue<?>> kept = ConcurrentHashMap.newKeySet();
     private final RoutedConnection connection;
     private final IoWatchdog watchdog;
+    private final Polling polling;
 
-    RoutedFiles(RoutedConnection connection, IoWatchdog watchdog) {
+    RoutedFiles(RoutedConnection connection, IoWatchdog watchdog, Polling polling) {
         this.connection = connection;
         this.watchdog = watchdog;
+        this.polling = polling;
     }
 
     FileSystem fileSystem() throws NetworkException {
-        FileSystem present = fileSystem.get();
+        SessionFileSystem present = fileSystem.get();
         if (present != null && present.isOpen()) {
             return present;
         }
-        FileSystem made = made();
+        SessionFileSystem made = made();
         return fileSystem.compareAndSet(present, made) ? made : fileSystem.get();
     }
 
-    private FileSystem made() throws NetworkException {
+    private SessionFileSystem made() throws NetworkException {
         if (!(connection.session() instanceof DiskSession)) {
             throw new NetworkException(
                     NetworkStatus.BAD_DEV_TYPE,
@@ -59,7 +62,7 @@ final class RoutedFiles implements SessionCalls {
         }
         try {
             Traits traits = call(null, Traits::of);
-            return new SessionFileSystem(this, connection.id(), connection.remoteName(), traits);
+            return new SessionFileSystem(this, connection.id(), connection.remoteName(), traits, polling);
         } catch (IOException | ClosedFileSystemException e) {
             NetworkException ended = connection.ended();
             throw ended != null
@@ -218,6 +221,10 @@ final class RoutedFiles implements SessionCalls {
 
     void letGo() {
         kept.forEach(KeptValue::drop);
+        SessionFileSystem used = fileSystem.get();
+        if (used != null) {
+            used.connectionEnded();
+        }
     }
 
     @Override

@@ -41,6 +41,7 @@ public final class SessionFileSystem extends FileSystem {
     private final Traits traits;
     private final CheckedSession session;
     private final Opener opener;
+    private final Watching watching;
     private final SessionFileSystemProvider provider = new SessionFileSystemProvider(this);
 
     /**
@@ -50,12 +51,20 @@ public final class SessionFileSystem extends FileSystem {
      * @param connectionId what the URIs of its files name, not null
      * @param remoteName the remote name without a password, for messages, not null
      * @param traits what the session said of itself, not null
+     * @param polling how its directories are watched, not null
      */
-    public SessionFileSystem(SessionCalls calls, String connectionId, String remoteName, Traits traits) {
-        this(calls, connectionId, remoteName, traits, System::nanoTime);
+    public SessionFileSystem(
+            SessionCalls calls, String connectionId, String remoteName, Traits traits, Polling polling) {
+        this(calls, connectionId, remoteName, traits, polling, System::nanoTime);
     }
 
-    SessionFileSystem(SessionCalls calls, String connectionId, String remoteName, Traits traits, LongSupplier clock) {
+    SessionFileSystem(
+            SessionCalls calls,
+            String connectionId,
+            String remoteName,
+            Traits traits,
+            Polling polling,
+            LongSupplier clock) {
         this.calls = Objects.requireNonNull(calls, "calls");
         this.connectionId = Objects.requireNonNull(connectionId, "connectionId");
         this.remoteName = Objects.requireNonNull(remoteName, "remoteName");
@@ -63,6 +72,7 @@ public final class SessionFileSystem extends FileSystem {
         Changes changes = new Changes(clock);
         this.session = new CheckedSession(calls, remoteName, changes);
         this.opener = new Opener(this, session, changes);
+        this.watching = new Watching(this, polling);
     }
 
     String connectionId() {
@@ -111,6 +121,11 @@ public final class SessionFileSystem extends FileSystem {
         return new SessionAttributes(asked.attributes(path.forSession(), followLinks));
     }
 
+    /** What a directory contains now, for those who watch it. */
+    Listing listing(SessionPath directory) throws IOException {
+        return Listing.of(session().list(directory.forSession()));
+    }
+
     SessionPath path(String text) {
         return new SessionPath(this, PathNames.parse(text));
     }
@@ -120,10 +135,16 @@ public final class SessionFileSystem extends FileSystem {
         return provider;
     }
 
-    /** Closes the channels, streams and directory streams that are open, not the connection. */
+    /** Closes the channels, streams, directory streams and watch services that are open, not the connection. */
     @Override
     public void close() throws IOException {
+        watching.close();
         opener.closeAll();
+    }
+
+    /** To be called when the connection ends: who waits for events is told, and the session isn't asked any more. */
+    public void connectionEnded() {
+        watching.close();
     }
 
     @Override
@@ -186,7 +207,8 @@ public final class SessionFileSystem extends FileSystem {
 
     @Override
     public WatchService newWatchService() {
-        throw new UnsupportedOperationException("files of a connection can't be watched; list the directory again");
+        requireOpen();
+        return watching.service();
     }
 
     /** Names the connection, for messages. */

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import net.patchbay.mpr.spi.FileAttributes.Kind;
 
 /** Files, directories and links in memory: what a path leads to, and what is below it. */
@@ -32,7 +32,7 @@ final class FakeTree {
         Set<PosixFilePermission> permissions = PosixFilePermissions.fromString("rw-r--r--");
     }
 
-    private final NavigableMap<String, Node> nodes = new TreeMap<>();
+    private final NavigableMap<String, Node> nodes = new ConcurrentSkipListMap<>();
 
     Node put(String path, Kind kind) {
         Node node = new Node();
