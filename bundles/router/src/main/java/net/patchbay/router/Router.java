@@ -19,6 +19,7 @@ import net.patchbay.router.connect.RoutedConnection;
 import net.patchbay.router.fence.Fence;
 import net.patchbay.router.fence.FenceListener;
 import net.patchbay.router.fence.ThreadMaker;
+import net.patchbay.router.fs.Polling;
 import net.patchbay.router.notify.Hooks;
 import net.patchbay.router.operation.Operations;
 import net.patchbay.router.route.Provider;
@@ -55,7 +56,8 @@ final class Router implements AutoCloseable {
         Providers providers =
                 new Providers(services, () -> this.settings.providerTimeout(), this::left, settings.order());
         Hooks hooks = new Hooks(services, () -> this.settings.retryLimit(), settings.requiredHooks());
-        ConnectionTable table = new ConnectionTable(new Ends(), watchdog);
+        Polling polling = new Polling(() -> this.settings.watchInterval(), threads.threadsNamed("patchbay-watch"));
+        ConnectionTable table = new ConnectionTable(new Ends(), watchdog, polling);
         Operations operations = new Operations(settings.traceSize());
         operations.clock().start(threads.threadsNamed("patchbay-clock"));
         this.core = new Core(() -> this.settings, providers, hooks, table, operations, log);

@@ -35,6 +35,12 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     long io_timeout() default 60_000;
 
     @AttributeDefinition(
+            name = "Watch interval",
+            description =
+                    "The pause between two looks at a directory that an application watches, in milliseconds; 0: nothing is watched.")
+    long watch_interval() default 0;
+
+    @AttributeDefinition(
             name = "Threads for each provider",
             description = "How many calls of one provider or hook that may block run at once.")
     int provider_threads() default 32;

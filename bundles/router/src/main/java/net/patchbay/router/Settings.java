@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
  * @param deadline how long an operation may take
  * @param drainTimeout what operations inside a provider get when it leaves
  * @param ioTimeout how long one call into a session's files may take
+ * @param watchInterval the pause between two looks at a watched directory, 0 when none is watched
  * @param providerThreads threads for each provider
  * @param traceSize operations that are remembered
  * @param asyncLimit asynchronous operations at once
@@ -26,6 +27,7 @@ record Settings(
         long deadline,
         long drainTimeout,
         long ioTimeout,
+        long watchInterval,
         int providerThreads,
         int traceSize,
         int asyncLimit,
@@ -43,6 +45,8 @@ record Settings(
                 millis("operation.deadline", configuration.operation_deadline(), 300_000, faults),
                 millis("drain.timeout", configuration.drain_timeout(), 2_000, faults),
                 millis("io.timeout", configuration.io_timeout(), 60_000, faults),
+                TimeUnit.MILLISECONDS.toNanos(
+                        within("watch.interval", configuration.watch_interval(), 0, 0, DAY, faults)),
                 (int) within("provider.threads", configuration.provider_threads(), 32, 10_000, faults),
                 (int) within("trace.size", configuration.trace_size(), 256, MOST, faults),
                 (int) within("async.limit", configuration.async_limit(), 1_000, MOST, faults),

@@ -61,6 +61,7 @@ class ChurnTest {
                 TimeUnit.SECONDS.toNanos(60),
                 TimeUnit.SECONDS.toNanos(60),
                 few.ioTimeout(),
+                few.watchInterval(),
                 32,
                 OPERATIONS * 8,
                 1_000,

@@ -47,6 +47,7 @@ class ConfigurationTest {
         assertThat(settings.deadline()).as("D24").isEqualTo(TimeUnit.MINUTES.toNanos(5));
         assertThat(settings.drainTimeout()).as("D30").isEqualTo(TimeUnit.SECONDS.toNanos(2));
         assertThat(settings.ioTimeout()).isEqualTo(TimeUnit.MINUTES.toNanos(1));
+        assertThat(settings.watchInterval()).as("off").isZero();
         assertThat(settings.providerThreads()).isEqualTo(32);
         assertThat(settings.traceSize()).isEqualTo(256);
         assertThat(settings.asyncLimit()).isEqualTo(1_000);
@@ -61,10 +62,10 @@ class ConfigurationTest {
                 .filter(method -> method.getReturnType() != String[].class)
                 .map(method -> method.getName().replace('_', '.'))
                 .toList();
-        assertThat(keys).hasSize(8);
+        assertThat(keys).hasSize(9);
         for (String key : keys) {
-            boolean isLong = key.endsWith("timeout") || key.endsWith("deadline");
-            int least = key.equals("retry.limit") ? 0 : 1;
+            boolean isLong = !key.matches("provider.threads|trace.size|async.limit|retry.limit");
+            int least = key.equals("retry.limit") || key.equals("watch.interval") ? 0 : 1;
             int wrong = least - 1;
             Settings settings = settings(Map.of(key, isLong ? (Object) (long) wrong : (Object) wrong));
             assertThat(settings.faults())

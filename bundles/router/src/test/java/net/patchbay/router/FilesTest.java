@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.file.ClosedWatchServiceException;
 import java.nio.file.FileStore;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -15,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import net.patchbay.mpr.CancelOption;
 import net.patchbay.mpr.Connection;
 import net.patchbay.mpr.NetworkException;
@@ -217,5 +223,49 @@ class FilesTest {
         });
         assertThat(second.isOpen()).isFalse();
         await().untilAsserted(() -> assertThat(disk.aborted).hasValue(1));
+    }
+
+    @Test
+    void d34WhatIsWatchedHoldsNoCancelAndEndsWithTheConnection() throws Exception {
+        Connection connection = connected(NEVER);
+        WatchService watcher = connection.fileSystem().newWatchService();
+        connection.fileSystem().getPath("/").register(watcher, StandardWatchEventKinds.ENTRY_CREATE);
+        Future<WatchKey> waiting = others.submit(watcher::take);
+        assertThat(threadsThatWatch()).isNotEmpty();
+        router.face.cancelConnection("Z:");
+        assertThatThrownBy(() -> waiting.get(10, TimeUnit.SECONDS))
+                .hasCauseInstanceOf(ClosedWatchServiceException.class);
+        await().untilAsserted(() -> assertThat(threadsThatWatch()).isEmpty());
+    }
+
+    @Test
+    void d30WhatIsWatchedEndsWhenTheProviderLeaves() throws Exception {
+        Connection connection = connected(NEVER);
+        WatchService watcher = connection.fileSystem().newWatchService();
+        connection.fileSystem().getPath("/").register(watcher, StandardWatchEventKinds.ENTRY_CREATE);
+        router.remove("disk");
+        assertThatThrownBy(watcher::take).isInstanceOf(ClosedWatchServiceException.class);
+        await().untilAsserted(() -> assertThat(threadsThatWatch()).isEmpty());
+    }
+
+    private static List<String> threadsThatWatch() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .filter(name -> name.startsWith("patchbay-watch"))
+                .toList();
+    }
+
+    @Test
+    void d34AnOpenDirectoryRefusesACancelWithoutForce() throws Exception {
+        Connection connection = connected(NEVER);
+        Path root = connection.fileSystem().getPath("/");
+        try (Stream<Path> entries = Files.list(root)) {
+            assertThatThrownBy(() -> router.face.cancelConnection("Z:"))
+                    .isInstanceOfSatisfying(NetworkException.class, refused -> assertThat(refused.status())
+                            .isEqualTo(NetworkStatus.OPEN_FILES));
+            assertThat(entries).isEmpty();
+        }
+        router.face.cancelConnection("Z:");
+        assertThat(connection.isOpen()).isFalse();
     }
 }

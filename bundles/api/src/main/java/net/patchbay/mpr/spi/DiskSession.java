@@ -140,9 +140,10 @@ public interface DiskSession extends Session {
 
     /**
      * Copies a file on the server, without its bytes passing through here. The target is replaced; its attributes needn't be
-     * those of the source.
+     * those of the source. A call may take as long as other calls, and a second more for each megabyte of the source. What
+     * fails leaves no part of a copy behind, if that can be helped.
      *
-     * @param source a regular file
+     * @param source a regular file, or a link to one
      * @param target the copy, not the same file
      * @throws IOException as said above
      * @throws UnsupportedOperationException where the server can't; the router then copies by reading and writing
@@ -154,8 +155,12 @@ public interface DiskSession extends Session {
     /**
      * Makes a symbolic link.
      *
+     * <p>The router never hands over an absolute path of the connection's: it makes it relative to the directory that the
+     * link really stands in, so that the link leads to the same file for everybody, wherever on the server the root of
+     * the connection is. An absolute text comes only from {@link #readLink}, when a link itself is copied.
+     *
      * @param link its path; an existing one is a {@link java.nio.file.FileAlreadyExistsException}
-     * @param text what it says: relative to its directory, or absolute as the server sees it
+     * @param text what it says: relative to its directory, or absolute as the server sees it; it need not lead anywhere
      * @throws IOException as said above
      */
     default void createSymbolicLink(String link, String text) throws IOException {
@@ -174,10 +179,10 @@ public interface DiskSession extends Session {
     }
 
     /**
-     * The text of a symbolic link.
+     * The text of a symbolic link, as it stands on the server.
      *
      * @param path the link
-     * @return the text, never null
+     * @return the text, never null; what is absolute is so for the server, whose root need not be that of the connection
      * @throws IOException as said above
      */
     default String readLink(String path) throws IOException {

@@ -12,6 +12,7 @@ import net.patchbay.mpr.LocalName;
 import net.patchbay.mpr.NetworkException;
 import net.patchbay.mpr.RemoteName;
 import net.patchbay.mpr.runtime.ConnectionDTO;
+import net.patchbay.router.fs.Polling;
 
 /** All connections, and the local names that they or requests in progress hold (D10). Takes no lock. */
 public final class ConnectionTable {
@@ -38,16 +39,19 @@ public final class ConnectionTable {
     private final ConcurrentMap<LocalName, Reservation> names = new ConcurrentHashMap<>();
     private final Surroundings surroundings;
     private final IoWatchdog watchdog;
+    private final Polling polling;
 
     /**
      * An empty table.
      *
      * @param surroundings what it can't do by itself
-     * @param watchdog who watches the files of the connections
+     * @param watchdog who watches the calls into the files of the connections
+     * @param polling how directories of the connections are watched
      */
-    public ConnectionTable(Surroundings surroundings, IoWatchdog watchdog) {
+    public ConnectionTable(Surroundings surroundings, IoWatchdog watchdog, Polling polling) {
         this.surroundings = surroundings;
         this.watchdog = watchdog;
+        this.polling = polling;
     }
 
     /** A local name that nobody else gets, until it is released or its connection ends. */
@@ -78,6 +82,10 @@ public final class ConnectionTable {
 
     IoWatchdog watchdog() {
         return watchdog;
+    }
+
+    Polling polling() {
+        return polling;
     }
 
     /**

@@ -42,18 +42,20 @@ public final class IoWatchdog implements AutoCloseable {
         private final long begin = System.nanoTime();
         private final RoutedConnection connection;
         private final Session session;
+        private final long allowance;
         private long aborted;
         private boolean interrupted;
         private boolean over;
 
-        WatchedCall(RoutedConnection connection, Session session) {
+        WatchedCall(RoutedConnection connection, Session session, long allowance) {
             this.connection = connection;
             this.session = session;
+            this.allowance = allowance;
         }
 
         private void check(long now, long timeout) {
             if (aborted == 0) {
-                if (now - begin > timeout) {
+                if (now - begin - allowance > timeout) {
                     aborted = now;
                     connection.hung(now - begin, session);
                 }
@@ -83,8 +85,9 @@ public final class IoWatchdog implements AutoCloseable {
         return timeout.getAsLong();
     }
 
-    WatchedCall begin(RoutedConnection connection, Session session) {
-        WatchedCall call = new WatchedCall(connection, session);
+    /** Watches a call, which may take so many nanoseconds longer than others. */
+    WatchedCall begin(RoutedConnection connection, Session session, long allowance) {
+        WatchedCall call = new WatchedCall(connection, session, allowance);
         calls.add(call);
         if (idle) {
             LockSupport.unpark(thread);

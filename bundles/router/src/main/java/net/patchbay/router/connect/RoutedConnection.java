@@ -177,7 +177,7 @@ public final class RoutedConnection implements Connection {
     private RoutedFiles files() {
         RoutedFiles used = files;
         if (used == null) {
-            FILES.compareAndSet(this, null, new RoutedFiles(this, table.watchdog()));
+            FILES.compareAndSet(this, null, new RoutedFiles(this, table.watchdog(), table.polling()));
             used = files;
         }
         return used;

@@ -16,8 +16,10 @@ import net.patchbay.mpr.spi.DiskSession;
 import net.patchbay.mpr.spi.Session;
 import net.patchbay.router.fence.Fence;
 import net.patchbay.router.fence.Nesting;
+import net.patchbay.router.fs.Polling;
 import net.patchbay.router.fs.SessionCalls;
 import net.patchbay.router.fs.SessionFileSystem;
+import net.patchbay.router.fs.Traits;
 import net.patchbay.router.operation.Secrets;
 
 /**
@@ -27,27 +29,29 @@ import net.patchbay.router.operation.Secrets;
 final class RoutedFiles implements SessionCalls {
     private final AtomicInteger open = new AtomicInteger();
     private final AtomicInteger inside = new AtomicInteger();
-    private final AtomicReference<FileSystem> fileSystem = new AtomicReference<>();
+    private final AtomicReference<SessionFileSystem> fileSystem = new AtomicReference<>();
     private final Traffic traffic = new Traffic();
     private final Set<KeptValue<?>> kept = ConcurrentHashMap.newKeySet();
     private final RoutedConnection connection;
     private final IoWatchdog watchdog;
+    private final Polling polling;
 
-    RoutedFiles(RoutedConnection connection, IoWatchdog watchdog) {
+    RoutedFiles(RoutedConnection connection, IoWatchdog watchdog, Polling polling) {
         this.connection = connection;
         this.watchdog = watchdog;
+        this.polling = polling;
     }
 
     FileSystem fileSystem() throws NetworkException {
-        FileSystem present = fileSystem.get();
+        SessionFileSystem present = fileSystem.get();
         if (present != null && present.isOpen()) {
             return present;
         }
-        FileSystem made = made();
+        SessionFileSystem made = made();
         return fileSystem.compareAndSet(present, made) ? made : fileSystem.get();
     }
 
-    private FileSystem made() throws NetworkException {
+    private SessionFileSystem made() throws NetworkException {
         if (!(connection.session() instanceof DiskSession)) {
             throw new NetworkException(
                     NetworkStatus.BAD_DEV_TYPE,
@@ -57,8 +61,8 @@ final class RoutedFiles implements SessionCalls {
                     null);
         }
         try {
-            boolean readOnly = call(null, DiskSession::readOnly);
-            return new SessionFileSystem(this, connection.id(), connection.remoteName(), readOnly);
+            Traits traits = call(null, Traits::of);
+            return new SessionFileSystem(this, connection.id(), connection.remoteName(), traits, polling);
         } catch (IOException | ClosedFileSystemException e) {
             NetworkException ended = connection.ended();
             throw ended != null
@@ -68,18 +72,18 @@ final class RoutedFiles implements SessionCalls {
     }
 
     @Override
-    public <T> T call(String file, DiskCall<T> call) throws IOException {
+    public <T> T call(String file, long allowance, DiskCall<T> call) throws IOException {
         // Counted first, so whoever ends the connection either sees this call or keeps it out.
         inside.incrementAndGet();
         try {
             requireUsable(file);
-            return throughGate(file, call);
+            return throughGate(file, allowance, call);
         } finally {
             inside.decrementAndGet();
         }
     }
 
-    private <T> T throughGate(String file, DiskCall<T> call) throws IOException {
+    private <T> T throughGate(String file, long allowance, DiskCall<T> call) throws IOException {
         Fence fence = connection.carrier().fence();
         if (!fence.gate().enter()) {
             throw new ConnectionEndedException(
@@ -87,7 +91,7 @@ final class RoutedFiles implements SessionCalls {
         }
         try {
             DiskSession session = session(file);
-            IoWatchdog.WatchedCall watched = watchdog.begin(connection, session);
+            IoWatchdog.WatchedCall watched = watchdog.begin(connection, session, allowance);
             try {
                 return asked(fence, file, session, call);
             } finally {
@@ -217,6 +221,10 @@ final class RoutedFiles implements SessionCalls {
 
     void letGo() {
         kept.forEach(KeptValue::drop);
+        SessionFileSystem used = fileSystem.get();
+        if (used != null) {
+            used.connectionEnded();
+        }
     }
 
     @Override

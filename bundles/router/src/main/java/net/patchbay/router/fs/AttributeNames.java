@@ -1,16 +1,25 @@
 package net.patchbay.router.fs;
 
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** The attributes of the view {@code basic} by name, as {@link java.nio.file.Files#readAttributes} takes them. */
-final class AttributeNames {
-    static final String VIEW = "basic";
+/**
+ * Attributes of one view by name, as {@link java.nio.file.Files#readAttributes} takes them.
+ *
+ * @param view the view's name
+ * @param names what stands behind it
+ */
+record AttributeNames(String view, String names) {
+    static final String BASIC = "basic";
+    static final String OWNER = "owner";
+    static final String POSIX = "posix";
 
-    private static final Map<String, Function<BasicFileAttributes, Object>> KNOWN = new TreeMap<>(Map.of(
+    private static final Map<String, Function<BasicFileAttributes, Object>> BASIC_VALUES = new TreeMap<>(Map.of(
             "size", BasicFileAttributes::size,
             "lastModifiedTime", BasicFileAttributes::lastModifiedTime,
             "lastAccessTime", BasicFileAttributes::lastAccessTime,
@@ -20,40 +29,72 @@ final class AttributeNames {
             "isSymbolicLink", BasicFileAttributes::isSymbolicLink,
             "isOther", BasicFileAttributes::isOther,
             "fileKey", BasicFileAttributes::fileKey));
+    private static final Map<String, Function<BasicFileAttributes, Object>> OWNER_VALUES =
+            Map.of(OWNER, known -> posix(known).owner());
+    private static final Map<String, Function<BasicFileAttributes, Object>> POSIX_VALUES = posixValues();
 
-    private final Map<String, Function<BasicFileAttributes, Object>> chosen = new LinkedHashMap<>();
+    private static Map<String, Function<BasicFileAttributes, Object>> posixValues() {
+        Map<String, Function<BasicFileAttributes, Object>> values = new TreeMap<>(BASIC_VALUES);
+        values.putAll(OWNER_VALUES);
+        values.put("group", known -> posix(known).group());
+        values.put("permissions", known -> posix(known).permissions());
+        return values;
+    }
+
+    private static PosixFileAttributes posix(BasicFileAttributes known) {
+        return (PosixFileAttributes) known;
+    }
+
+    /** The names of the views. */
+    static Set<String> views(boolean posix) {
+        return posix ? Set.of(BASIC, OWNER, POSIX) : Set.of(BASIC);
+    }
 
     /**
-     * Reads a list such as {@code size,isOther} or {@code basic:*}.
+     * Reads a list such as {@code size,isOther} or {@code posix:*}.
      *
-     * @throws UnsupportedOperationException when it names another view
+     * @throws UnsupportedOperationException when it names a view that isn't there
      * @throws IllegalArgumentException when it names no attribute, or one that isn't there
      */
-    AttributeNames(String list) {
-        for (String name : withoutView(list).split(",", -1)) {
-            if (name.equals("*")) {
-                chosen.putAll(KNOWN);
-            } else if (KNOWN.containsKey(name)) {
-                chosen.put(name, KNOWN.get(name));
-            } else {
-                throw new IllegalArgumentException("'" + name + "' is none of " + KNOWN.keySet());
+    static AttributeNames parse(String list, boolean posix) {
+        int colon = list.indexOf(':');
+        String view = colon < 0 ? BASIC : list.substring(0, colon);
+        if (!views(posix).contains(view)) {
+            String there = posix ? "'basic', 'owner' and 'posix' are" : "'basic' is";
+            throw new UnsupportedOperationException("the view '" + view + "' is not there, " + there);
+        }
+        AttributeNames parsed = new AttributeNames(view, list.substring(colon + 1));
+        for (String name : parsed.names.split(",", -1)) {
+            if (!name.equals("*") && !parsed.known().containsKey(name)) {
+                throw new IllegalArgumentException(
+                        "'" + name + "' is none of " + parsed.known().keySet());
             }
         }
+        return parsed;
     }
 
-    /** What stands behind the view's name, if that is given. */
-    static String withoutView(String list) {
-        int colon = list.indexOf(':');
-        if (colon >= 0 && !list.substring(0, colon).equals(VIEW)) {
-            throw new UnsupportedOperationException(
-                    "the view '" + list.substring(0, colon) + "' is not there, '" + VIEW + "' is");
-        }
-        return list.substring(colon + 1);
+    private Map<String, Function<BasicFileAttributes, Object>> known() {
+        return switch (view) {
+            case OWNER -> OWNER_VALUES;
+            case POSIX -> POSIX_VALUES;
+            default -> BASIC_VALUES;
+        };
     }
 
+    boolean isBasic() {
+        return view.equals(BASIC);
+    }
+
+    /** The values; {@link PosixFileAttributes} are asked for unless the view is the basic one. */
     Map<String, Object> of(BasicFileAttributes attributes) {
         Map<String, Object> values = new LinkedHashMap<>();
-        chosen.forEach((name, value) -> values.put(name, value.apply(attributes)));
+        for (String name : names.split(",", -1)) {
+            known().forEach((each, value) -> {
+                if (name.equals("*") || name.equals(each)) {
+                    values.put(each, value.apply(attributes));
+                }
+            });
+        }
         return values;
     }
 }

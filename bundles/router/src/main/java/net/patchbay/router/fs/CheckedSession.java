@@ -5,14 +5,17 @@ import java.nio.file.CopyOption;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import net.patchbay.mpr.spi.DirectoryEntry;
 import net.patchbay.mpr.spi.DiskSession;
 import net.patchbay.mpr.spi.DiskSpace;
 import net.patchbay.mpr.spi.FileAttributes;
+import net.patchbay.mpr.spi.FileAttributes.Kind;
 import net.patchbay.mpr.spi.SessionFile;
 
 /**
@@ -21,6 +24,9 @@ import net.patchbay.mpr.spi.SessionFile;
  * are those of {@link SessionPath#forSession()}.
  */
 final class CheckedSession {
+    /** Bytes a second that a copy on a server makes at least, or it counts as one that hangs. */
+    private static final long SLOWEST_COPY = 1 << 20;
+
     private final SessionCalls calls;
     private final String remoteName;
     private final Changes changes;
@@ -74,6 +80,11 @@ final class CheckedSession {
         return copy;
     }
 
+    /** Counts what is about to be opened, so that a cancel without force knows of it; to be run once when it is closed. */
+    Runnable opening() throws IOException {
+        return calls.opening();
+    }
+
     OpenFile open(String path, OpenOptions options) throws IOException {
         Runnable ticket = calls.opening();
         OpenFile opened = null;
@@ -111,6 +122,40 @@ final class CheckedSession {
 
     void setTimes(String path, FileTime modified, FileTime accessed, FileTime created) throws IOException {
         change(path, session -> session.setTimes(path, modified, accessed, created));
+    }
+
+    void setPermissions(String path, Set<PosixFilePermission> permissions) throws IOException {
+        change(path, session -> session.setPermissions(path, permissions));
+    }
+
+    /** Sets whose a file is; what is null stays as it is. */
+    void setOwner(String path, String owner, String group) throws IOException {
+        change(path, session -> session.setOwner(path, owner, group));
+    }
+
+    /** Copies a file on the server, which may take longer than other calls do. */
+    void copy(String source, String target, long size) throws IOException {
+        requireNotRoot(target);
+        change(source, allowance(size), session -> session.copy(source, target));
+    }
+
+    private static long allowance(long size) {
+        return TimeUnit.SECONDS.toNanos(size / SLOWEST_COPY);
+    }
+
+    void createSymbolicLink(String link, String text) throws IOException {
+        change(link, session -> session.createSymbolicLink(link, text));
+    }
+
+    void createLink(String link, String existing) throws IOException {
+        change(link, session -> session.createLink(link, existing));
+    }
+
+    /** Refuses to set something of a link itself: sessions follow links. */
+    void requireNoLink(String path, String what) throws IOException {
+        if (attributes(path, false).kind() == Kind.LINK) {
+            throw new FileSystemException(path, null, "the " + what + " of a link itself can't be set");
+        }
     }
 
     String readLink(String path) throws IOException {
@@ -153,8 +198,12 @@ final class CheckedSession {
     }
 
     private void change(String path, Change change) throws IOException {
+        change(path, 0, change);
+    }
+
+    private void change(String path, long allowance, Change change) throws IOException {
         try {
-            ask(path, session -> {
+            ask(path, allowance, session -> {
                 change.on(session);
                 return null;
             });
@@ -164,8 +213,12 @@ final class CheckedSession {
     }
 
     private <T> T ask(String path, SessionCalls.DiskCall<T> call) throws IOException {
+        return ask(path, 0, call);
+    }
+
+    private <T> T ask(String path, long allowance, SessionCalls.DiskCall<T> call) throws IOException {
         try {
-            return calls.call(path, call);
+            return calls.call(path, allowance, call);
         } catch (UnsupportedOperationException e) {
             String words = e.getMessage() == null ? "" : ": " + e.getMessage();
             throw new UnsupportedBySessionException(path, "the provider of " + remoteName + " can't do this" + words);

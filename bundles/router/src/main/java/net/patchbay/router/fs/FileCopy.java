@@ -1,20 +1,17 @@
 package net.patchbay.router.fs;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import net.patchbay.mpr.spi.FileAttributes;
 import net.patchbay.mpr.spi.FileAttributes.Kind;
 
-/** Copies or moves within one connection: the bytes go through this machine, since sessions can't copy. */
+/** Copies or moves within one connection: on the server if the session can, else the bytes go through this machine. */
 final class FileCopy {
     private final SessionFileSystem fileSystem;
     private final CheckedSession session;
@@ -22,16 +19,16 @@ final class FileCopy {
     private final String target;
     private final CopyOptions options;
 
-    FileCopy(SessionFileSystem fileSystem, SessionPath source, SessionPath target, CopyOptions options) {
+    FileCopy(SessionFileSystem fileSystem, String source, String target, CopyOptions options) {
         this.fileSystem = fileSystem;
         this.session = fileSystem.session();
-        this.source = source.forSession();
-        this.target = target.forSession();
+        this.source = source;
+        this.target = target;
         this.options = options;
     }
 
     /**
-     * Copies. A link is copied as what it leads to; itself it can't be, because sessions make no links.
+     * Copies. A link is copied as what it leads to, or itself when links aren't followed.
      *
      * @return false when both are one file, which stays as it is
      */
@@ -46,12 +43,12 @@ final class FileCopy {
         }
         switch (from.kind()) {
             case DIRECTORY -> copyDirectory(existing.isPresent());
-            case FILE -> copyFile(existing.isPresent());
-            case LINK -> throw new FileSystemException(source, target, "a link itself can't be copied, its target can");
+            case FILE -> copyFile(from.size(), existing);
+            case LINK -> copyLink(existing.isPresent());
             case OTHER -> throw new FileSystemException(source, target, "neither a file nor a directory");
         }
-        if (options.copyAttributes()) {
-            copyTimes(from);
+        if (options.copyAttributes() && from.kind() != Kind.LINK) {
+            copyAttributes(from);
         }
         return true;
     }
@@ -80,8 +77,7 @@ final class FileCopy {
         if (directory && !session.list(source).isEmpty()) {
             throw new DirectoryNotEmptyException(source);
         }
-        FileCopy copy = new FileCopy(fileSystem, fileSystem.path(source), fileSystem.path(target), options.asCopy());
-        if (copy.copy()) {
+        if (new FileCopy(fileSystem, source, target, options.asCopy()).copy()) {
             session.delete(source);
         }
     }
@@ -120,48 +116,45 @@ final class FileCopy {
         session.createDirectory(target);
     }
 
-    /** Opens the source first: what can't be read must not cost the target. */
-    private void copyFile(boolean replace) throws IOException {
-        try (SessionChannel in = open(source, StandardOpenOption.READ)) {
-            if (replace) {
-                session.delete(target);
-            }
-            SessionChannel out = open(target, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
-            try (out) {
-                transfer(in, out);
-            } catch (IOException | RuntimeException e) {
-                deleteRest(out, e);
-                throw e;
-            }
-        }
-    }
-
-    private SessionChannel open(String path, StandardOpenOption... how) throws IOException {
-        return fileSystem.open(fileSystem.path(path), OpenOptions.of(List.of(how)));
-    }
-
-    private static void transfer(SessionChannel in, SessionChannel out) throws IOException {
-        ByteBuffer buffer = ByteBuffer.allocate(SessionInputStream.LARGEST_BUFFER);
-        while (in.read(buffer.clear()) >= 0) {
-            out.write(buffer.flip());
-        }
-    }
-
-    /** Half a copy looks like a whole one; it isn't left behind if that can be helped. */
-    private void deleteRest(SessionChannel out, Exception reason) {
-        try {
-            out.close();
+    /** By text alone, so that one that leads nowhere, or out of the connection, is copied too. */
+    private void copyLink(boolean replace) throws IOException {
+        String text = session.readLink(source);
+        if (replace) {
             session.delete(target);
-        } catch (IOException | RuntimeException e) {
-            reason.addSuppressed(e);
+        }
+        session.createSymbolicLink(target, text);
+    }
+
+    /** What isn't a file must go before there can be one: then the bytes go through here, the source opened first. */
+    private void copyFile(long size, Optional<FileAttributes> there) throws IOException {
+        boolean inPlace = there.isEmpty() || there.get().kind() == Kind.FILE;
+        if (!inPlace || !copiedOnServer(size)) {
+            new ByteCopy(fileSystem, source, target).copy(there.isPresent());
         }
     }
 
-    private void copyTimes(FileAttributes from) throws IOException {
+    private boolean copiedOnServer(long size) throws IOException {
+        try {
+            session.copy(source, target, size);
+            return true;
+        } catch (UnsupportedBySessionException e) {
+            return false;
+        }
+    }
+
+    /** What the session has and can set; the times last, as all else changes them. */
+    private void copyAttributes(FileAttributes from) throws IOException {
+        try {
+            if (fileSystem.traits().posix() && from.posix() != null) {
+                session.setPermissions(target, from.posix().permissions());
+            }
+        } catch (UnsupportedBySessionException e) {
+            // COPY_ATTRIBUTES asks for what the file store supports
+        }
         try {
             session.setTimes(target, FileTime.from(from.modified()), time(from.accessed()), time(from.created()));
         } catch (UnsupportedBySessionException e) {
-            // COPY_ATTRIBUTES asks for what the file store supports
+            // likewise
         }
     }
 

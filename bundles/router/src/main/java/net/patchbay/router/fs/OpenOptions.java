@@ -82,6 +82,23 @@ record OpenOptions(Set<StandardOpenOption> given, boolean followLinks) {
         return !write() || given.contains(StandardOpenOption.READ);
     }
 
+    /** Whether a file that isn't there is made. */
+    boolean creates() {
+        return write() && (createsNew() || given.contains(StandardOpenOption.CREATE));
+    }
+
+    /** Whether a file that is there is an error. */
+    boolean createsNew() {
+        return given.contains(StandardOpenOption.CREATE_NEW);
+    }
+
+    /** The same for a file that must not be there. */
+    OpenOptions creatingNew() {
+        EnumSet<StandardOpenOption> options = EnumSet.copyOf(given);
+        options.add(StandardOpenOption.CREATE_NEW);
+        return new OpenOptions(Collections.unmodifiableSet(options), followLinks);
+    }
+
     boolean deleteOnClose() {
         return given.contains(StandardOpenOption.DELETE_ON_CLOSE);
     }

@@ -2,7 +2,6 @@ package net.patchbay.router.fs;
 
 import java.io.IOException;
 import java.nio.file.FileSystemLoopException;
-import java.nio.file.InvalidPathException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -63,21 +62,13 @@ final class RealPath {
         if (++links > MOST_LINKS) {
             throw new FileSystemLoopException(path.toString());
         }
-        PathNames target = target(here().toString());
+        PathNames target = new Links(session).target(here().toString());
         leave();
         if (target.absolute()) {
             real.clear();
         }
         for (int i = target.names().size() - 1; i >= 0; i--) {
             ahead.push(target.names().get(i));
-        }
-    }
-
-    private PathNames target(String link) throws IOException {
-        try {
-            return PathNames.parse(session.readLink(link));
-        } catch (InvalidPathException e) {
-            throw session.wrongAnswer(link, "a link with the character U+0000");
         }
     }
 

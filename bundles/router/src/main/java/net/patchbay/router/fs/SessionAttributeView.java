@@ -1,11 +1,9 @@
 package net.patchbay.router.fs;
 
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
-import net.patchbay.mpr.spi.FileAttributes.Kind;
 
 /** The attributes of one file. A session that can't set times is an error, not a silence. */
 final class SessionAttributeView implements BasicFileAttributeView {
@@ -19,7 +17,7 @@ final class SessionAttributeView implements BasicFileAttributeView {
 
     @Override
     public String name() {
-        return AttributeNames.VIEW;
+        return AttributeNames.BASIC;
     }
 
     @Override
@@ -36,24 +34,9 @@ final class SessionAttributeView implements BasicFileAttributeView {
         }
         String file = path.forSession();
         CheckedSession session = fileSystem.session();
-        if (!followLinks && session.attributes(file, false).kind() == Kind.LINK) {
-            throw new FileSystemException(file, null, "the times of a link itself can't be set");
+        if (!followLinks) {
+            session.requireNoLink(file, "times");
         }
         session.setTimes(file, modified, accessed, created);
-    }
-
-    /**
-     * Sets one of the times by its name.
-     *
-     * @throws IllegalArgumentException for any other attribute
-     */
-    void set(String attribute, Object value) throws IOException {
-        String name = AttributeNames.withoutView(attribute);
-        switch (name) {
-            case "lastModifiedTime" -> setTimes((FileTime) value, null, null);
-            case "lastAccessTime" -> setTimes(null, (FileTime) value, null);
-            case "creationTime" -> setTimes(null, null, (FileTime) value);
-            default -> throw new IllegalArgumentException("'" + attribute + "' can't be set; the times can");
-        }
     }
 }

@@ -33,12 +33,26 @@ public interface SessionCalls {
      * @throws IOException the session's error as one of ours (D31); {@link net.patchbay.mpr.ConnectionEndedException}
      *     when the connection was cut, {@link java.nio.file.ClosedFileSystemException} when the application closed it
      */
-    <T> T call(String file, DiskCall<T> call) throws IOException;
+    default <T> T call(String file, DiskCall<T> call) throws IOException {
+        return call(file, 0, call);
+    }
 
     /**
-     * Counts a file that is about to be opened, so that a cancel without force knows of it (D34).
+     * The same for a call that may take longer than others.
      *
-     * @return to be called once when the file is closed, or could not be opened
+     * @param file the file that it is about, for messages; may be null
+     * @param allowance how much longer, in nanoseconds
+     * @param call what to ask
+     * @param <T> the type of the answer
+     * @return the answer
+     * @throws IOException as above
+     */
+    <T> T call(String file, long allowance, DiskCall<T> call) throws IOException;
+
+    /**
+     * Counts a file or directory that is about to be opened, so that a cancel without force knows of it (D34).
+     *
+     * @return to be called once when it is closed, or could not be opened
      * @throws IOException as {@link #call} when the connection has ended
      */
     Runnable opening() throws IOException;

@@ -34,7 +34,12 @@ final class SessionDirectoryStream implements DirectoryStream<Path> {
 
     @Override
     public void close() throws IOException {
-        closed = true;
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+        }
         afterClose.closed(this);
     }
 

@@ -3,7 +3,6 @@ package net.patchbay.router.fs;
 import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.FileSystemException;
-import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.FileAttributeView;
 import java.nio.file.attribute.FileStoreAttributeView;
 import net.patchbay.mpr.spi.DiskSpace;
@@ -49,12 +48,12 @@ final class SessionFileStore extends FileStore {
 
     @Override
     public boolean supportsFileAttributeView(Class<? extends FileAttributeView> type) {
-        return type == BasicFileAttributeView.class;
+        return AttributeViews.supports(fileSystem.traits().posix(), type);
     }
 
     @Override
     public boolean supportsFileAttributeView(String name) {
-        return name.equals(AttributeNames.VIEW);
+        return AttributeNames.views(fileSystem.traits().posix()).contains(name);
     }
 
     @Override

@@ -2,26 +2,19 @@ package net.patchbay.router.fs;
 
 import java.io.IOException;
 import java.nio.file.ClosedFileSystemException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.FileStore;
 import java.nio.file.FileSystem;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.nio.file.ReadOnlyFileSystemException;
 import java.nio.file.WatchService;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.UserPrincipalLookupService;
 import java.nio.file.spi.FileSystemProvider;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.LongSupplier;
-import net.patchbay.mpr.spi.DirectoryEntry;
-import net.patchbay.mpr.spi.FileAttributes.Kind;
 
 /**
  * The files of one connection, on whatever session its provider gave. Paths are those of Unix, relative ones start at
@@ -37,17 +30,18 @@ import net.patchbay.mpr.spi.FileAttributes.Kind;
  * Another client's change may be seen that much later. Streams gather small writes until they are flushed or closed,
  * unless they were opened with APPEND, SYNC or DSYNC.
  *
- * <p>Not there, and an {@link UnsupportedOperationException}: watching, users and groups, making links, attributes
- * other than {@code basic}, and {@link java.nio.channels.FileChannel}s. May be used from any thread.
+ * <p>What a session can't do is an {@link UnsupportedOperationException} where {@code java.nio.file} has that word for it
+ * and a {@link java.nio.file.FileSystemException} elsewhere; {@link java.nio.channels.FileChannel}s are never there. May
+ * be used from any thread.
  */
 public final class SessionFileSystem extends FileSystem {
     private final SessionCalls calls;
     private final String connectionId;
     private final String remoteName;
-    private final boolean readOnly;
-    private final Changes changes;
+    private final Traits traits;
     private final CheckedSession session;
-    private final OpenThings open = new OpenThings();
+    private final Opener opener;
+    private final Watching watching;
     private final SessionFileSystemProvider provider = new SessionFileSystemProvider(this);
 
     /**
@@ -56,20 +50,29 @@ public final class SessionFileSystem extends FileSystem {
      * @param calls the way to the session, not null
      * @param connectionId what the URIs of its files name, not null
      * @param remoteName the remote name without a password, for messages, not null
-     * @param readOnly whether what would change something is refused without asking the session
+     * @param traits what the session said of itself, not null
+     * @param polling how its directories are watched, not null
      */
-    public SessionFileSystem(SessionCalls calls, String connectionId, String remoteName, boolean readOnly) {
-        this(calls, connectionId, remoteName, readOnly, System::nanoTime);
+    public SessionFileSystem(
+            SessionCalls calls, String connectionId, String remoteName, Traits traits, Polling polling) {
+        this(calls, connectionId, remoteName, traits, polling, System::nanoTime);
     }
 
     SessionFileSystem(
-            SessionCalls calls, String connectionId, String remoteName, boolean readOnly, LongSupplier clock) {
+            SessionCalls calls,
+            String connectionId,
+            String remoteName,
+            Traits traits,
+            Polling polling,
+            LongSupplier clock) {
         this.calls = Objects.requireNonNull(calls, "calls");
         this.connectionId = Objects.requireNonNull(connectionId, "connectionId");
         this.remoteName = Objects.requireNonNull(remoteName, "remoteName");
-        this.readOnly = readOnly;
-        this.changes = new Changes(clock);
+        this.traits = Objects.requireNonNull(traits, "traits");
+        Changes changes = new Changes(clock);
         this.session = new CheckedSession(calls, remoteName, changes);
+        this.opener = new Opener(this, session, changes);
+        this.watching = new Watching(this, polling);
     }
 
     String connectionId() {
@@ -80,13 +83,21 @@ public final class SessionFileSystem extends FileSystem {
         return remoteName;
     }
 
+    Traits traits() {
+        return traits;
+    }
+
+    Opener opener() {
+        return opener;
+    }
+
     /**
      * The session, for what may throw an {@link IOException}.
      *
      * @throws ClosedFileSystemException when this file system was closed
      */
     CheckedSession session() {
-        if (open.isClosed()) {
+        if (opener.isClosed()) {
             throw new ClosedFileSystemException();
         }
         return session;
@@ -94,12 +105,12 @@ public final class SessionFileSystem extends FileSystem {
 
     void requireWritable() {
         session();
-        if (readOnly) {
+        if (traits.readOnly()) {
             throw new ReadOnlyFileSystemException();
         }
     }
 
-    BasicFileAttributes attributes(SessionPath path, boolean followLinks) throws IOException {
+    SessionAttributes attributes(SessionPath path, boolean followLinks) throws IOException {
         CheckedSession asked = session();
         if (calls.isOpen()) {
             var listed = path.takeListed(followLinks);
@@ -110,64 +121,9 @@ public final class SessionFileSystem extends FileSystem {
         return new SessionAttributes(asked.attributes(path.forSession(), followLinks));
     }
 
-    SessionChannel open(SessionPath path, OpenOptions options) throws IOException {
-        CheckedSession asked = session();
-        if (options.changes()) {
-            requireWritable();
-        }
-        String file = path.forSession();
-        if (!options.followLinks()
-                && asked.attributesIfExists(file)
-                        .filter(known -> known.kind() == Kind.LINK)
-                        .isPresent()) {
-            throw new FileSystemException(file, null, "a link, and NOFOLLOW_LINKS was asked for");
-        }
-        SessionChannel channel = new SessionChannel(asked.open(file, options), options, closed -> {
-            open.remove(closed);
-            if (options.deleteOnClose()) {
-                deleteClosed(file);
-            }
-        });
-        open.add(channel);
-        return channel;
-    }
-
-    /** Not through {@link #session()}: this happens when the file system itself is being closed, too. */
-    private void deleteClosed(String file) throws IOException {
-        try {
-            session.delete(file);
-        } catch (NoSuchFileException alreadyDeleted) {
-            // which is what was asked for
-        }
-    }
-
-    SessionOutputStream openForOutput(SessionPath path, OpenOptions options) throws IOException {
-        boolean buffered = !options.append() && !options.synchronous();
-        SessionOutputStream stream = new SessionOutputStream(open(path, options), buffered, open::remove);
-        open.add(stream);
-        return stream;
-    }
-
-    SessionDirectoryStream openDirectory(SessionPath directory, DirectoryStream.Filter<? super Path> filter)
-            throws IOException {
-        SessionDirectoryStream stream = new SessionDirectoryStream(entries(directory), filter, open::remove);
-        open.add(stream);
-        return stream;
-    }
-
-    /**
-     * Directories come last: a walk goes into each when it meets it, and meanwhile what was seen of the files behind it
-     * would get too old.
-     */
-    private List<SessionPath> entries(SessionPath directory) throws IOException {
-        long changesBefore = changes.count();
-        List<DirectoryEntry> listed = session().list(directory.forSession());
-        Changes.Moment moment = changes.moment(changesBefore);
-        return listed.stream()
-                .sorted(Comparator.comparing(entry -> entry.attributes().kind() == Kind.DIRECTORY))
-                .map(entry ->
-                        directory.listedChild(entry.name(), new ListedAttributes(changes, moment, entry.attributes())))
-                .toList();
+    /** What a directory contains now, for those who watch it. */
+    Listing listing(SessionPath directory) throws IOException {
+        return Listing.of(session().list(directory.forSession()));
     }
 
     SessionPath path(String text) {
@@ -179,20 +135,26 @@ public final class SessionFileSystem extends FileSystem {
         return provider;
     }
 
-    /** Closes the channels, streams and directory streams that are open, not the connection. */
+    /** Closes the channels, streams, directory streams and watch services that are open, not the connection. */
     @Override
     public void close() throws IOException {
-        open.closeAll();
+        watching.close();
+        opener.closeAll();
+    }
+
+    /** To be called when the connection ends: who waits for events is told, and the session isn't asked any more. */
+    public void connectionEnded() {
+        watching.close();
     }
 
     @Override
     public boolean isOpen() {
-        return !open.isClosed() && calls.isOpen();
+        return !opener.isClosed() && calls.isOpen();
     }
 
     @Override
     public boolean isReadOnly() {
-        return readOnly;
+        return traits.readOnly();
     }
 
     @Override
@@ -214,7 +176,7 @@ public final class SessionFileSystem extends FileSystem {
 
     @Override
     public Set<String> supportedFileAttributeViews() {
-        return Set.of(AttributeNames.VIEW);
+        return AttributeNames.views(traits.posix());
     }
 
     @Override
@@ -237,12 +199,16 @@ public final class SessionFileSystem extends FileSystem {
 
     @Override
     public UserPrincipalLookupService getUserPrincipalLookupService() {
-        throw new UnsupportedOperationException("a connection doesn't tell the users and groups of its server");
+        if (!traits.posix()) {
+            throw new UnsupportedOperationException("this connection doesn't tell the users and groups of its server");
+        }
+        return new Principals();
     }
 
     @Override
     public WatchService newWatchService() {
-        throw new UnsupportedOperationException("files of a connection can't be watched; list the directory again");
+        requireOpen();
+        return watching.service();
     }
 
     /** Names the connection, for messages. */

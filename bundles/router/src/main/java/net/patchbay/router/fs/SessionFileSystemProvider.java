@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
+import java.nio.channels.AsynchronousFileChannel;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.AccessDeniedException;
@@ -17,7 +18,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.ProviderMismatchException;
-import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.FileAttributeView;
@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
 import net.patchbay.mpr.spi.FileAttributes;
 import net.patchbay.mpr.spi.FileAttributes.Kind;
 
@@ -67,8 +68,7 @@ final class SessionFileSystemProvider extends FileSystemProvider {
             Path path, Set<? extends OpenOption> options, FileAttribute<?>... attributes) throws IOException {
         SessionPath file = ours(path);
         OpenOptions checked = OpenOptions.of(options);
-        requireNone(attributes);
-        return fileSystem.open(file, checked);
+        return fileSystem.opener().channel(file, checked, initial(attributes));
     }
 
     @Override
@@ -77,19 +77,26 @@ final class SessionFileSystemProvider extends FileSystemProvider {
     }
 
     @Override
+    public AsynchronousFileChannel newAsynchronousFileChannel(
+            Path path, Set<? extends OpenOption> options, ExecutorService executor, FileAttribute<?>... attributes) {
+        throw new UnsupportedOperationException(
+                "a connection's files have no AsynchronousFileChannel; newByteChannel opens them");
+    }
+
+    @Override
     public InputStream newInputStream(Path path, OpenOption... options) throws IOException {
-        return new SessionInputStream(fileSystem.open(ours(path), OpenOptions.forInput(options)));
+        return new SessionInputStream(fileSystem.opener().channel(ours(path), OpenOptions.forInput(options)));
     }
 
     @Override
     public OutputStream newOutputStream(Path path, OpenOption... options) throws IOException {
-        return fileSystem.openForOutput(ours(path), OpenOptions.forOutput(options));
+        return fileSystem.opener().output(ours(path), OpenOptions.forOutput(options));
     }
 
     @Override
     public DirectoryStream<Path> newDirectoryStream(Path directory, DirectoryStream.Filter<? super Path> filter)
             throws IOException {
-        return fileSystem.openDirectory(ours(directory), Objects.requireNonNull(filter, "filter"));
+        return fileSystem.opener().directory(ours(directory), Objects.requireNonNull(filter, "filter"));
     }
 
     /**
@@ -99,32 +106,38 @@ final class SessionFileSystemProvider extends FileSystemProvider {
     @Override
     public void createDirectory(Path directory, FileAttribute<?>... attributes) throws IOException {
         String path = ours(directory).forSession();
-        requireNone(attributes);
+        InitialPermissions initial = initial(attributes);
         if (fileSystem.isReadOnly() && fileSystem.session().exists(path)) {
             throw new FileAlreadyExistsException(path);
         }
         fileSystem.requireWritable();
         fileSystem.session().createDirectory(path);
+        initial.set(fileSystem.session(), path, () -> {});
     }
 
     @Override
-    public void createSymbolicLink(Path link, Path target, FileAttribute<?>... attributes) {
-        throw new UnsupportedOperationException("links can't be made through a connection");
+    public void createSymbolicLink(Path link, Path target, FileAttribute<?>... attributes) throws IOException {
+        SessionPath made = ours(link);
+        SessionPath leadsTo = ours(target);
+        if (attributes.length > 0) {
+            throw new UnsupportedOperationException("'" + attributes[0].name() + "' can't be set for a link");
+        }
+        fileSystem.requireWritable();
+        new Links(fileSystem.session()).make(made, leadsTo);
     }
 
     @Override
-    public void createLink(Path link, Path existing) {
-        throw new UnsupportedOperationException("links can't be made through a connection");
+    public void createLink(Path link, Path existing) throws IOException {
+        SessionPath made = ours(link);
+        SessionPath file = ours(existing);
+        fileSystem.requireWritable();
+        new Links(fileSystem.session()).makeHard(made, file);
     }
 
     @Override
     public Path readSymbolicLink(Path link) throws IOException {
-        String path = ours(link).forSession();
-        try {
-            return fileSystem.path(fileSystem.session().readLink(path));
-        } catch (UnsupportedBySessionException e) {
-            throw new UnsupportedOperationException(e.getReason(), e);
-        }
+        SessionPath path = ours(link);
+        return new SessionPath(fileSystem, new Links(fileSystem.session()).read(path.forSession()));
     }
 
     @Override
@@ -140,7 +153,7 @@ final class SessionFileSystemProvider extends FileSystemProvider {
         SessionPath to = ours(target);
         CopyOptions checked = CopyOptions.forCopy(options);
         fileSystem.requireWritable();
-        new FileCopy(fileSystem, from, to, checked).copy();
+        new FileCopy(fileSystem, from.forSession(), to.forSession(), checked).copy();
     }
 
     @Override
@@ -149,7 +162,7 @@ final class SessionFileSystemProvider extends FileSystemProvider {
         SessionPath to = ours(target);
         CopyOptions checked = CopyOptions.forMove(options);
         fileSystem.requireWritable();
-        new FileCopy(fileSystem, from, to, checked).move();
+        new FileCopy(fileSystem, from.forSession(), to.forSession(), checked).move();
     }
 
     /** By the server's key where it tells one, else by the paths without links. */
@@ -198,33 +211,31 @@ final class SessionFileSystemProvider extends FileSystemProvider {
 
     @Override
     public <V extends FileAttributeView> V getFileAttributeView(Path path, Class<V> type, LinkOption... options) {
-        SessionPath file = ours(path);
-        boolean follow = LinkOptions.followLinks(options);
-        return Objects.requireNonNull(type, "type") == BasicFileAttributeView.class
-                ? type.cast(new SessionAttributeView(file, follow))
-                : null;
+        return views(path, options).view(type);
     }
 
     @Override
     public <A extends BasicFileAttributes> A readAttributes(Path path, Class<A> type, LinkOption... options)
             throws IOException {
-        SessionPath file = ours(path);
-        if (Objects.requireNonNull(type, "type") != BasicFileAttributes.class) {
-            throw new UnsupportedOperationException(type.getName() + " is not there, BasicFileAttributes is");
-        }
-        return type.cast(fileSystem.attributes(file, LinkOptions.followLinks(options)));
+        return views(path, options).read(type);
     }
 
     @Override
     public Map<String, Object> readAttributes(Path path, String attributes, LinkOption... options) throws IOException {
-        SessionPath file = ours(path);
-        AttributeNames names = new AttributeNames(attributes);
-        return names.of(fileSystem.attributes(file, LinkOptions.followLinks(options)));
+        return views(path, options).read(attributes);
     }
 
     @Override
     public void setAttribute(Path path, String attribute, Object value, LinkOption... options) throws IOException {
-        new SessionAttributeView(ours(path), LinkOptions.followLinks(options)).set(attribute, value);
+        views(path, options).set(attribute, value);
+    }
+
+    private AttributeViews views(Path path, LinkOption... options) {
+        return new AttributeViews(ours(path), LinkOptions.followLinks(options));
+    }
+
+    private InitialPermissions initial(FileAttribute<?>... attributes) {
+        return InitialPermissions.of(fileSystem.traits().posix(), attributes);
     }
 
     private SessionPath ours(Path path) {
@@ -233,12 +244,5 @@ final class SessionFileSystemProvider extends FileSystemProvider {
             throw new ProviderMismatchException("'" + path + "' is a path of another connection");
         }
         return ours;
-    }
-
-    private static void requireNone(FileAttribute<?>... attributes) {
-        if (attributes.length > 0) {
-            throw new UnsupportedOperationException(
-                    "'" + attributes[0].name() + "' can't be set when a file or directory is made");
-        }
     }
 }

@@ -153,9 +153,9 @@ final class SessionPath implements Path {
     }
 
     @Override
-    public WatchKey register(WatchService watcher, WatchEvent.Kind<?>[] events, WatchEvent.Modifier... modifiers) {
-        Objects.requireNonNull(watcher, "watcher");
-        throw new UnsupportedOperationException("files of a connection can't be watched; list the directory again");
+    public WatchKey register(WatchService watcher, WatchEvent.Kind<?>[] events, WatchEvent.Modifier... modifiers)
+            throws IOException {
+        return SessionWatchService.register(watcher, this, events, modifiers);
     }
 
     /** By text; whether case matters is the server's affair and asked by {@link Files#isSameFile}. */

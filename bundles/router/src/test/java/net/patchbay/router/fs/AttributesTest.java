@@ -89,7 +89,7 @@ class AttributesTest {
                 .hasMessageContaining("newByteChannel");
         assertThatThrownBy(fixture.fileSystem::newWatchService)
                 .isInstanceOf(UnsupportedOperationException.class)
-                .hasMessageContaining("watched");
+                .hasMessageContaining("watch.interval");
         assertThatThrownBy(fixture.fileSystem::getUserPrincipalLookupService)
                 .isInstanceOf(UnsupportedOperationException.class)
                 .hasMessageContaining("users");

@@ -32,6 +32,7 @@ final class FakeCalls implements SessionCalls {
     final AtomicInteger returned = new AtomicInteger();
     final AtomicLong read = new AtomicLong();
     final AtomicLong written = new AtomicLong();
+    final AtomicLong longest = new AtomicLong();
     boolean dropWithoutWord;
 
     FakeCalls(DiskSession session) {
@@ -58,8 +59,9 @@ final class FakeCalls implements SessionCalls {
     }
 
     @Override
-    public <T> T call(String file, DiskCall<T> call) throws IOException {
+    public <T> T call(String file, long allowance, DiskCall<T> call) throws IOException {
         requireOpen(file);
+        longest.accumulateAndGet(allowance, Math::max);
         try {
             return call.on(session);
         } catch (NoSuchFileException e) {

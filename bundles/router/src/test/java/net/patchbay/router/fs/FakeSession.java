@@ -28,7 +28,7 @@ import net.patchbay.router.fs.FakeTree.Node;
 
 /** Files in memory, which counts what it is asked and can be told to do less than it could, or to lie in a subclass. */
 class FakeSession implements DiskSession {
-    private final FakeTree tree = new FakeTree();
+    final FakeTree tree = new FakeTree();
     private final Map<String, AtomicInteger> asked = new ConcurrentHashMap<>();
     Set<StandardOpenOption> openedWith = Set.of();
     Set<CopyOption> movedWith = Set.of();
@@ -51,7 +51,7 @@ class FakeSession implements DiskSession {
         return asked.values().stream().mapToInt(AtomicInteger::get).sum();
     }
 
-    private void count(String what) {
+    final void count(String what) {
         asked.computeIfAbsent(what, key -> new AtomicInteger()).incrementAndGet();
     }
 
@@ -90,11 +90,11 @@ class FakeSession implements DiskSession {
         return attributesOf(tree.find(path, followLinks));
     }
 
-    private static FileAttributes attributesOf(Node node) {
+    FileAttributes attributesOf(Node node) {
         return new FileAttributes(node.kind, node.size, node.modified, node.accessed, node.created, node.key);
     }
 
-    private static void requireCanonical(String path) {
+    static void requireCanonical(String path) {
         boolean proper = path.startsWith("/") && !(path + "/").matches(".*/\\.{1,2}/.*") && !path.contains("//");
         if (!proper || (path.length() > 1 && path.endsWith("/"))) {
             throw new AssertionError("a session was given " + path);

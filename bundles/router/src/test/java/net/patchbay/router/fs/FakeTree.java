@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListMap;
 import net.patchbay.mpr.spi.FileAttributes.Kind;
 
 /** Files, directories and links in memory: what a path leads to, and what is below it. */
@@ -24,9 +27,12 @@ final class FakeTree {
         Instant accessed;
         Instant created;
         String key;
+        String owner = "alice";
+        String group = "staff";
+        Set<PosixFilePermission> permissions = PosixFilePermissions.fromString("rw-r--r--");
     }
 
-    private final NavigableMap<String, Node> nodes = new TreeMap<>();
+    private final NavigableMap<String, Node> nodes = new ConcurrentSkipListMap<>();
 
     Node put(String path, Kind kind) {
         Node node = new Node();
@@ -44,6 +50,10 @@ final class FakeTree {
         return nodes;
     }
 
+    void put(String path, Node node) {
+        nodes.put(path, node);
+    }
+
     void remove(String path) {
         nodes.remove(path);
     }
@@ -58,8 +68,9 @@ final class FakeTree {
     }
 
     /** What stands in that directory, by name. */
-    Map<String, Node> children(String directory) {
-        String prefix = directory.equals("/") ? "/" : followParents(directory) + "/";
+    Map<String, Node> children(String directory) throws IOException {
+        String real = real(directory, true);
+        String prefix = real.equals("/") ? "/" : real + "/";
         Map<String, Node> children = new LinkedHashMap<>();
         nodes.tailMap(prefix, false).forEach((path, node) -> {
             if (path.startsWith(prefix) && path.indexOf('/', prefix.length()) < 0) {
@@ -70,18 +81,23 @@ final class FakeTree {
     }
 
     Node find(String path, boolean followLinks) throws IOException {
-        Node node = nodes.get(followParents(path));
+        return nodes.get(real(path, followLinks));
+    }
+
+    private String real(String path, boolean followLinks) throws IOException {
+        String real = followParents(path);
+        Node node = nodes.get(real);
         for (int i = 0; followLinks && node != null && node.kind == Kind.LINK; i++) {
             if (i > 40) {
                 throw new FileSystemException(path, null, "too many links");
             }
-            path = followParents(target(path, node.link));
-            node = nodes.get(path);
+            real = followParents(target(real, node.link));
+            node = nodes.get(real);
         }
         if (node == null) {
             throw new NoSuchFileException(path);
         }
-        return node;
+        return real;
     }
 
     String followParents(String path) {

@@ -7,6 +7,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** A file system on a fake session, with a clock that stands still until it is moved. */
 final class Fixture {
+    static final Polling UNWATCHED = new Polling(() -> 0, Thread::new);
+
     final FakeSession session;
     final FakeCalls calls;
     final AtomicLong clock = new AtomicLong();
@@ -21,9 +23,14 @@ final class Fixture {
     }
 
     Fixture(FakeSession session, boolean readOnly) {
+        this(session, readOnly, UNWATCHED);
+    }
+
+    Fixture(FakeSession session, boolean readOnly, Polling polling) {
         this.session = session;
         this.calls = new FakeCalls(session);
-        this.fileSystem = new SessionFileSystem(calls, "c1", "\\\\server\\share", readOnly, clock::get);
+        this.fileSystem = new SessionFileSystem(
+                calls, "c1", "\\\\server\\share", new Traits(readOnly, session.posix()), polling, clock::get);
     }
 
     Path path(String text) {

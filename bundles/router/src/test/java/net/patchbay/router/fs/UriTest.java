@@ -27,7 +27,8 @@ class UriTest {
     @Test
     void namesTheConnection() {
         assertThat(fixture.path("a b").toUri()).hasToString("patchbay://c1/a%20b");
-        SessionFileSystem odd = new SessionFileSystem(fixture.calls, "a_b/ü", "x", false);
+        SessionFileSystem odd =
+                new SessionFileSystem(fixture.calls, "a_b/ü", "x", new Traits(false, false), Fixture.UNWATCHED);
         assertThat(odd.provider().getPath(odd.getPath("/f").toUri())).hasToString("/f");
         assertThat(odd.provider().getFileSystem(odd.getPath("/f").toUri())).isSameAs(odd);
     }
