@@ -74,7 +74,11 @@ final class Requests {
 
     /** Waits for what the server says of a request, as an exception that is to be thrown unless it says OK. */
     SftpException confirmed(int number) throws IOException {
-        Buffer answer = client.receive(number);
+        return status(client.receive(number));
+    }
+
+    /** The status that an answer is. */
+    static SftpException status(Buffer answer) throws IOException {
         return status(type(answer), answer);
     }
 
