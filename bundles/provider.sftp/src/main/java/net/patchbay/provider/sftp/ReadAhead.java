@@ -59,11 +59,12 @@ final class ReadAhead {
     }
 
     private void send(int room) throws IOException {
-        int needed = (Math.max(0, room - rest.remaining()) + Requests.LARGEST - 1) / Requests.LARGEST;
+        int largest = requests.largestRead();
+        int needed = (Math.max(0, room - rest.remaining()) + largest - 1) / largest;
         int wanted = Math.min(Math.max(needed, ahead), Requests.UNDER_WAY);
         while (underWay.size() < wanted) {
-            underWay.add(new Sent(requests.read(next, Requests.LARGEST), Requests.LARGEST));
-            next += Requests.LARGEST;
+            underWay.add(new Sent(requests.read(next, largest), largest));
+            next += largest;
         }
     }
 

@@ -2,21 +2,16 @@ package net.patchbay.provider.sftp;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.function.Consumer;
 import net.patchbay.mpr.spi.SessionFile;
-import org.apache.sshd.sftp.client.RawSftpClient;
 import org.apache.sshd.sftp.client.SftpClient;
 import org.apache.sshd.sftp.client.SftpClient.Attributes;
 import org.apache.sshd.sftp.client.SftpClient.CloseableHandle;
 import org.apache.sshd.sftp.client.extensions.openssh.OpenSSHFsyncExtension;
-import org.apache.sshd.sftp.common.SftpConstants;
-import org.apache.sshd.sftp.common.SftpException;
 
 /**
- * An open file of a server. A call is split into requests of what every server carries, and all are sent before the first
- * answer is waited for, so a call costs one round trip and not one for each. One thread at a time.
+ * An open file of a server: what is read is asked for ahead, what is written is confirmed behind; every other call waits for
+ * the answers first. One thread at a time.
  */
 final class SftpFile implements SessionFile {
     private final SftpClient client;
@@ -24,8 +19,8 @@ final class SftpFile implements SessionFile {
     private final String path;
     private final String server;
     private final Consumer<SftpFile> closed;
-    private final Requests requests;
     private final ReadAhead ahead;
+    private final WriteBehind behind;
     /** Where the next byte is appended; less than 0 for a file that isn't opened to append. */
     private long end = -1;
 
@@ -36,8 +31,9 @@ final class SftpFile implements SessionFile {
      */
     SftpFile(SftpClient client, CloseableHandle handle, String path, String server, Consumer<SftpFile> closed) {
         this.client = client;
-        this.requests = new Requests((RawSftpClient) client, handle);
+        Requests requests = new Requests(client, handle);
         this.ahead = new ReadAhead(requests);
+        this.behind = new WriteBehind(requests);
         this.handle = handle;
         this.path = path;
         this.server = server;
@@ -51,52 +47,51 @@ final class SftpFile implements SessionFile {
 
     @Override
     public int read(long position, ByteBuffer target) throws IOException {
-        return asked(() -> ahead.read(position, target));
+        return asked(() -> {
+            settle();
+            return ahead.read(position, target);
+        });
     }
 
+    /** Takes all bytes; what the server says of them is told by a later call, {@link #close} at the latest. */
     @Override
     public int write(long position, ByteBuffer source) throws IOException {
         return asked(() -> {
             ahead.forget();
-            Deque<Integer> sent = new ArrayDeque<>();
-            long to = end < 0 ? position : end;
-            int total = Math.min(source.remaining(), Requests.UNDER_WAY * Requests.LARGEST);
-            for (int left = total; left > 0; left -= Requests.LARGEST) {
-                int length = Math.min(left, Requests.LARGEST);
-                sent.add(requests.write(to, source, length));
-                to += length;
+            int count = source.remaining();
+            try {
+                behind.write(end < 0 ? position : end, source);
+            } catch (IOException e) {
+                refindEnd();
+                throw e;
             }
-            confirm(sent);
             if (end >= 0) {
-                end = to;
+                end += count;
             }
-            return total;
+            return count;
         });
     }
 
-    /** Takes all answers, since nobody else would, and tells the first that isn't good. */
-    private void confirm(Deque<Integer> sent) throws IOException {
-        SftpException failure = null;
-        for (int number : sent) {
-            SftpException status = requests.confirmed(number);
-            if (status.getStatus() != SftpConstants.SSH_FX_OK && failure == null) {
-                failure = status;
-            }
-        }
-        if (failure != null) {
-            throw failure;
+    /** What failed isn't there, so what is appended next goes elsewhere. */
+    private void refindEnd() throws IOException {
+        if (end >= 0) {
+            end = client.stat(handle).getSize();
         }
     }
 
     @Override
     public long size() throws IOException {
-        return asked(() -> client.stat(handle).getSize());
+        return asked(() -> {
+            settle();
+            return client.stat(handle).getSize();
+        });
     }
 
     @Override
     public void truncate(long size) throws IOException {
         asked(() -> {
             ahead.forget();
+            settle();
             if (size < client.stat(handle).getSize()) {
                 client.setStat(handle, new Attributes().size(size));
                 end = end < 0 ? end : size;
@@ -108,12 +103,22 @@ final class SftpFile implements SessionFile {
     /** Asks for it where the server has {@code fsync@openssh.com}; elsewhere the protocol has no word for it. */
     @Override
     public void force() throws IOException {
-        OpenSSHFsyncExtension extension = client.getExtension(OpenSSHFsyncExtension.class);
-        if (extension != null && extension.isSupported()) {
-            asked(() -> {
+        asked(() -> {
+            settle();
+            OpenSSHFsyncExtension extension = client.getExtension(OpenSSHFsyncExtension.class);
+            if (extension != null && extension.isSupported()) {
                 extension.fsync(handle);
-                return null;
-            });
+            }
+            return null;
+        });
+    }
+
+    private void settle() throws IOException {
+        try {
+            behind.settle();
+        } catch (IOException e) {
+            refindEnd();
+            throw e;
         }
     }
 
@@ -121,8 +126,10 @@ final class SftpFile implements SessionFile {
     public void close() throws IOException {
         closed.accept(this);
         asked(() -> {
-            ahead.forget();
-            handle.close();
+            try (handle) {
+                ahead.forget();
+                behind.settle();
+            }
             return null;
         });
     }

@@ -58,7 +58,14 @@ final class SftpProvider {
             throws Refusal {
         try {
             SftpClient client = SftpClientFactory.instance().createSftpClient(session, VERSION);
-            return new SftpSession(client, root(client, name), user, server);
+            String root = root(client, name);
+            Attributes attributes = client.stat(root);
+            if (!attributes.isDirectory()) {
+                throw new Refusal(
+                        NetworkStatus.BAD_DEV_TYPE, name + " is no directory; connect the directory that it is in");
+            }
+            boolean posix = RemoteAttributes.tellsPosix(attributes);
+            return new SftpSession(new Line(client, server), withoutSlash(root), user, posix);
         } catch (SftpException e) {
             session.close(true);
             NetworkStatus status =
@@ -79,14 +86,12 @@ final class SftpProvider {
         }
     }
 
-    /** Where the connection's root is on the server, without a slash at its end; without a path it is where the server puts the user. */
-    private static String root(SftpClient client, RemoteName name) throws IOException, Refusal {
-        String root = client.canonicalPath(name.path().isEmpty() ? "." : name.path());
-        Attributes attributes = client.stat(root);
-        if (!attributes.isDirectory()) {
-            throw new Refusal(
-                    NetworkStatus.BAD_DEV_TYPE, name + " is no directory; connect the directory that it is in");
-        }
+    /** Where the connection's root is on the server; without a path it is where the server puts the user. */
+    private static String root(SftpClient client, RemoteName name) throws IOException {
+        return client.canonicalPath(name.path().isEmpty() ? "." : name.path());
+    }
+
+    private static String withoutSlash(String root) {
         return root.endsWith("/") ? root.substring(0, root.length() - 1) : root;
     }
 }

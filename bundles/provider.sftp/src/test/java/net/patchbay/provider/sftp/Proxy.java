@@ -40,17 +40,19 @@ final class Proxy implements AutoCloseable {
         }
     }
 
+    /** What ends one side ends the other, also a reset: it would otherwise wait for a peer that is gone. */
     private void pass(Socket from, Socket to) throws IOException, InterruptedException {
-        byte[] bytes = new byte[8192];
-        for (int count = from.getInputStream().read(bytes); count >= 0; ) {
-            if (stalled) {
-                closed.await();
-                return;
+        try (to) {
+            byte[] bytes = new byte[8192];
+            for (int count = from.getInputStream().read(bytes); count >= 0; ) {
+                if (stalled) {
+                    closed.await();
+                    return;
+                }
+                to.getOutputStream().write(bytes, 0, count);
+                count = from.getInputStream().read(bytes);
             }
-            to.getOutputStream().write(bytes, 0, count);
-            count = from.getInputStream().read(bytes);
         }
-        to.close();
     }
 
     private interface Work {

@@ -23,6 +23,7 @@ import java.nio.file.NotLinkException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -224,6 +225,26 @@ class SftpSessionTest {
         session.delete("/again");
         session.delete("/d");
         assertThat(session.list("/")).isEmpty();
+    }
+
+    @Test
+    void setsPermissionsAndMakesLinksAndCopies() throws IOException {
+        Files.writeString(base("file"), "text");
+
+        session.setPermissions("/file", PosixFilePermissions.fromString("rw-r-x---"));
+        session.createSymbolicLink("/link", "file");
+        session.copy("/file", "/copy");
+
+        assertThat(session.posix()).isTrue();
+        assertThat(session.attributes("/file", true).posix().permissions())
+                .isEqualTo(PosixFilePermissions.fromString("rw-r-x---"));
+        assertThat(session.list("/")).allMatch(entry -> entry.attributes().posix() != null);
+        assertThat(session.readLink("/link")).isEqualTo("file");
+        assertThat(base("copy")).hasContent("text");
+        assertThatThrownBy(() -> session.createSymbolicLink("/link", "x"))
+                .isInstanceOf(FileAlreadyExistsException.class);
+        session.createLink("/hard", "/file");
+        assertThat(base("hard")).hasContent("text");
     }
 
     @Test

@@ -24,6 +24,8 @@ final class TestServer implements AutoCloseable {
     /** The passwords that reached it. */
     final List<String> passwords = new CopyOnWriteArrayList<>();
 
+    final Writes writes = new Writes();
+
     private final SshServer server = SshServer.setUpDefaultServer();
 
     private TestServer(KeyPair key) {
@@ -51,7 +53,9 @@ final class TestServer implements AutoCloseable {
         server.setPublickeyAuthenticator(
                 (user, shown, session) -> usersKey != null && KeyUtils.compareKeys(shown, usersKey));
         server.setFileSystemFactory(new VirtualFileSystemFactory(folder));
-        server.setSubsystemFactories(List.of(new SftpSubsystemFactory()));
+        SftpSubsystemFactory sftp = new SftpSubsystemFactory();
+        sftp.addSftpEventListener(running.writes);
+        server.setSubsystemFactories(List.of(sftp));
         server.start();
         return running;
     }
