@@ -1,28 +1,23 @@
 package net.patchbay.provider.sftp;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import net.patchbay.mpr.Credentials;
 import net.patchbay.mpr.NetworkStatus;
 import net.patchbay.mpr.RemoteName;
 import net.patchbay.mpr.spi.OperationContext;
 import org.apache.sshd.client.session.ClientSession;
-import org.apache.sshd.common.NamedResource;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.SshException;
 import org.apache.sshd.common.keyprovider.KeyIdentityProvider;
-import org.apache.sshd.common.util.security.SecurityUtils;
 
 /** One connect: finds the host, checks its key, and proves who the user is. For one thread, once. */
 final class Login {
@@ -55,9 +50,18 @@ final class Login {
      * @param credentials whose password is sent, to the right server only, and kept nowhere
      */
     ClientSession session(Credentials credentials) throws Refusal {
-        List<KeyPair> keys = keys();
+        List<KeyPair> keys = UserKeys.of(settings);
+        Agent agent = agent();
+        try {
+            return session(credentials, keys, agent);
+        } finally {
+            hangUp(agent);
+        }
+    }
+
+    private ClientSession session(Credentials credentials, List<KeyPair> keys, Agent agent) throws Refusal {
         HostKeyCheck check = check();
-        ClientSession session = connected(check);
+        ClientSession session = connected(check, agent);
         char[] password = credentials.password().orElse(null);
         try {
             session.setKeyIdentityProvider(KeyIdentityProvider.wrapKeyPairs(keys));
@@ -66,7 +70,13 @@ final class Login {
                 // sshd wants a String; one is made when the server asks for it, and dropped with the attempt.
                 session.setPasswordIdentityProvider(any -> List.of(new String(password)));
             }
-            authenticate(session, check, withPassword, !keys.isEmpty());
+            List<String> offered = Stream.of(
+                            keys.isEmpty() ? null : "the key",
+                            agent == null || !agent.hasKeys() ? null : "the agent's keys",
+                            withPassword ? "the password" : null)
+                    .filter(Objects::nonNull)
+                    .toList();
+            authenticate(session, check, offered);
             return session;
         } catch (Refusal | RuntimeException e) {
             session.close(true);
@@ -76,6 +86,30 @@ final class Login {
             session.setKeyIdentityProvider(KeyIdentityProvider.EMPTY_KEYS_PROVIDER);
             if (password != null) {
                 Arrays.fill(password, '\0');
+            }
+        }
+    }
+
+    private Agent agent() throws Refusal {
+        if (settings.agent().isEmpty()) {
+            return null;
+        }
+        try {
+            return Agent.at(settings.agent().get(), remaining());
+        } catch (IOException | RuntimeException e) {
+            throw new Refusal(
+                    NetworkStatus.EXTENDED_ERROR,
+                    "the ssh agent at " + settings.agent().get() + " can't be asked: " + e.getMessage()
+                            + "; start it, or change agent in the configuration " + SftpProviderComponent.PID);
+        }
+    }
+
+    private static void hangUp(Agent agent) {
+        if (agent != null) {
+            try {
+                agent.close();
+            } catch (IOException e) {
+                // It is done with, and the socket is closed whatever close() says.
             }
         }
     }
@@ -92,40 +126,12 @@ final class Login {
         }
     }
 
-    private List<KeyPair> keys() throws Refusal {
-        List<KeyPair> keys = new ArrayList<>();
-        if (settings.keyFile().isPresent()) {
-            Path file = settings.keyFile().get();
-            try (InputStream in = Files.newInputStream(file)) {
-                Iterable<KeyPair> read =
-                        SecurityUtils.loadKeyPairIdentities(null, NamedResource.ofName(file.toString()), in, null);
-                if (read != null) {
-                    read.forEach(keys::add);
-                }
-            } catch (IOException | GeneralSecurityException | RuntimeException e) {
-                throw unreadable(file, e.toString());
-            }
-            if (keys.isEmpty()) {
-                throw unreadable(file, "there is no private key in it");
-            }
-        }
-        return keys;
-    }
-
-    private static Refusal unreadable(Path file, String why) {
-        return new Refusal(
-                NetworkStatus.EXTENDED_ERROR,
-                "the key file " + file + " can't be used: " + why
-                        + "; give one without a passphrase as key.file in the " + "configuration "
-                        + SftpProviderComponent.PID);
-    }
-
-    private ClientSession connected(HostKeyCheck check) throws Refusal {
+    private ClientSession connected(HostKeyCheck check, Agent agent) throws Refusal {
         IOException last = null;
         for (InetAddress address : addresses()) {
             try {
                 return transport
-                        .connect(user, new InetSocketAddress(address, port), check, settings.keepAlive())
+                        .connect(user, new InetSocketAddress(address, port), check, agent, settings.keepAlive())
                         .verify(remaining())
                         .getClientSession();
             } catch (IOException e) {
@@ -148,8 +154,7 @@ final class Login {
         }
     }
 
-    private void authenticate(ClientSession session, HostKeyCheck check, boolean withPassword, boolean withKey)
-            throws Refusal {
+    private void authenticate(ClientSession session, HostKeyCheck check, List<String> offered) throws Refusal {
         try {
             session.auth().verify(remaining());
         } catch (IOException e) {
@@ -158,24 +163,22 @@ final class Login {
             }
             if (e instanceof SshException ssh
                     && ssh.getDisconnectCode() == SshConstants.SSH2_DISCONNECT_NO_MORE_AUTH_METHODS_AVAILABLE) {
-                throw notAuthenticated(withPassword, withKey);
+                throw notAuthenticated(offered);
             }
             throw new Refusal(NetworkStatus.EXTENDED_ERROR, server() + " didn't log in '" + user + "': " + words(e));
         }
     }
 
-    private Refusal notAuthenticated(boolean withPassword, boolean withKey) {
-        if (!withPassword && !withKey) {
+    private Refusal notAuthenticated(List<String> offered) {
+        if (offered.isEmpty()) {
             return new Refusal(
                     NetworkStatus.NOT_AUTHENTICATED,
                     server() + " asks '" + user + "' for a password or a key, and there is none; give a password, or a "
-                            + "key.file in the configuration " + SftpProviderComponent.PID);
+                            + "key.file or an agent in the configuration " + SftpProviderComponent.PID);
         }
-        String offered = withPassword ? withKey ? "neither the key nor the password" : "the password" : "the key";
         return new Refusal(
                 NetworkStatus.LOGON_FAILURE,
-                server() + (offered.startsWith("neither") ? " takes " : " doesn't take ") + offered + " of '" + user
-                        + "'");
+                server() + " doesn't take " + String.join(" or ", offered) + " of '" + user + "'");
     }
 
     private Duration remaining() {

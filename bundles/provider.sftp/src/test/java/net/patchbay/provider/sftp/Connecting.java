@@ -19,7 +19,11 @@ final class Connecting implements AutoCloseable {
     private final SftpProvider provider;
 
     Connecting(Path knownHosts, boolean acceptNew, Optional<Path> keyFile) {
-        Settings settings = new Settings(knownHosts, acceptNew, "nobody", keyFile, Duration.ZERO);
+        this(new Settings(
+                knownHosts, acceptNew, "nobody", keyFile, Optional.empty(), Optional.empty(), 0, Duration.ZERO));
+    }
+
+    Connecting(Settings settings) {
         provider = new SftpProvider(transport, () -> settings);
     }
 

@@ -110,9 +110,8 @@ class WriteBehindTest {
         server.writes.refuse(true);
         file.write(0, text("lost"));
 
-        await().atMost(BOUND)
-                .untilAsserted(() ->
-                        assertThatThrownBy(() -> file.write(4, text("more"))).hasMessageContaining(WORDS));
+        await().atMost(BOUND).untilAsserted(() -> assertThatThrownBy(() -> file.write(4, text("more")))
+                .hasMessageContaining(WORDS));
     }
 
     /** A file that fails in the middle goes on at its end, not where the lost bytes would have ended. */
@@ -173,8 +172,8 @@ class WriteBehindTest {
         writer.start();
 
         await().atMost(BOUND)
-                .until(() -> writer.getState() == Thread.State.WAITING
-                        || writer.getState() == Thread.State.TIMED_WAITING);
+                .until(() ->
+                        writer.getState() == Thread.State.WAITING || writer.getState() == Thread.State.TIMED_WAITING);
         server.writes.open();
         writer.join(BOUND.toMillis());
 
