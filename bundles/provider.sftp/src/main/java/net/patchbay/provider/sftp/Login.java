@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import net.patchbay.mpr.Credentials;
 import net.patchbay.mpr.NetworkStatus;
@@ -17,20 +18,35 @@ import net.patchbay.mpr.spi.OperationContext;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.SshException;
+import org.apache.sshd.common.future.SshFuture;
+import org.apache.sshd.common.future.VerifiableFuture;
 import org.apache.sshd.common.keyprovider.KeyIdentityProvider;
 
 /** One connect: finds the host, checks its key, and proves who the user is. For one thread, once. */
 final class Login {
     private static final int DEFAULT_PORT = 22;
+    /** How long it may take until a cancel is noticed. */
+    private static final Duration SLICE = Duration.ofMillis(100);
+
+    private static final Duration CLOSED_WITHIN = Duration.ofSeconds(1);
 
     private final Transport transport;
     private final Settings settings;
     private final OperationContext context;
+    private final Predicate<String> confirming;
     private final String host;
     private final int port;
     private final String user;
 
-    Login(Transport transport, Settings settings, RemoteName name, String user, OperationContext context) {
+    /** @param confirming asks the user, false for no; called at most once */
+    Login(
+            Transport transport,
+            Settings settings,
+            RemoteName name,
+            String user,
+            OperationContext context,
+            Predicate<String> confirming) {
+        this.confirming = confirming;
         this.transport = transport;
         this.settings = settings;
         this.context = context;
@@ -50,18 +66,30 @@ final class Login {
      * @param credentials whose password is sent, to the right server only, and kept nowhere
      */
     ClientSession session(Credentials credentials) throws Refusal {
+        HostKeyCheck check = check();
+        try {
+            return session(credentials, check);
+        } catch (Refusal e) {
+            if (!check.confirmed(confirming)) {
+                throw e;
+            }
+            return session(credentials, check());
+        }
+    }
+
+    private ClientSession session(Credentials credentials, HostKeyCheck check) throws Refusal {
         List<KeyPair> keys = UserKeys.of(settings);
         Agent agent = agent();
         try {
-            return session(credentials, keys, agent);
+            return session(credentials, keys, agent, check);
         } finally {
             hangUp(agent);
         }
     }
 
-    private ClientSession session(Credentials credentials, List<KeyPair> keys, Agent agent) throws Refusal {
-        HostKeyCheck check = check();
-        ClientSession session = connected(check, agent);
+    private ClientSession session(Credentials credentials, List<KeyPair> keys, Agent agent, HostKeyCheck check)
+            throws Refusal {
+        ClientSession session = counted(check, agent);
         char[] password = credentials.password().orElse(null);
         try {
             session.setKeyIdentityProvider(KeyIdentityProvider.wrapKeyPairs(keys));
@@ -79,7 +107,8 @@ final class Login {
             authenticate(session, check, offered);
             return session;
         } catch (Refusal | RuntimeException e) {
-            session.close(true);
+            // Until it is closed it counts as one of the server's.
+            session.close(true).awaitUninterruptibly(CLOSED_WITHIN.toMillis());
             throw e;
         } finally {
             session.setPasswordIdentityProvider(null);
@@ -126,13 +155,25 @@ final class Login {
         }
     }
 
+    private ClientSession counted(HostKeyCheck check, Agent agent) throws Refusal {
+        Sessions sessions = transport.sessions();
+        sessions.begin(server(), settings.maxSessions());
+        try {
+            ClientSession session = connected(check, agent);
+            session.addCloseFutureListener(closed -> sessions.end(server()));
+            return session;
+        } catch (Refusal | RuntimeException e) {
+            sessions.end(server());
+            throw e;
+        }
+    }
+
     private ClientSession connected(HostKeyCheck check, Agent agent) throws Refusal {
         IOException last = null;
         for (InetAddress address : addresses()) {
             try {
-                return transport
-                        .connect(user, new InetSocketAddress(address, port), check, agent, settings.keepAlive())
-                        .verify(remaining())
+                return awaited(transport.connect(
+                                user, new InetSocketAddress(address, port), check, agent, settings.keepAlive()))
                         .getClientSession();
             } catch (IOException e) {
                 last = e;
@@ -156,7 +197,7 @@ final class Login {
 
     private void authenticate(ClientSession session, HostKeyCheck check, List<String> offered) throws Refusal {
         try {
-            session.auth().verify(remaining());
+            awaited(session.auth());
         } catch (IOException e) {
             if (check.refusal().isPresent()) {
                 throw new Refusal(NetworkStatus.EXTENDED_ERROR, check.refusal().get());
@@ -179,6 +220,14 @@ final class Login {
         return new Refusal(
                 NetworkStatus.LOGON_FAILURE,
                 server() + " doesn't take " + String.join(" or ", offered) + " of '" + user + "'");
+    }
+
+    /** Waits, but not for what nobody wants any more. */
+    private <F extends VerifiableFuture<F> & SshFuture<?>> F awaited(F future) throws IOException {
+        while (!future.isDone() && !context.cancelled() && !context.remaining().isZero()) {
+            future.await(SLICE);
+        }
+        return future.verify(Duration.ofMillis(1));
     }
 
     private Duration remaining() {

@@ -13,10 +13,12 @@ import org.apache.sshd.sftp.common.SftpException;
 
 /** The open files of a connection. Safe for several threads. */
 final class OpenFiles {
+    private final Line line;
     private final RemoteTree tree;
     private final Set<SftpFile> files = ConcurrentHashMap.newKeySet();
 
-    OpenFiles(RemoteTree tree) {
+    OpenFiles(Line line, RemoteTree tree) {
+        this.line = line;
         this.tree = tree;
     }
 
@@ -24,13 +26,20 @@ final class OpenFiles {
         return tree.asked(path, (client, at) -> {
             try {
                 CloseableHandle handle = client.open(at, modes(options));
-                SftpFile file = new SftpFile(client, handle, path, tree.server(), files::remove);
+                SftpFile file = new SftpFile(client, handle, path, tree.server(), this::closed);
                 files.add(file);
+                line.use();
                 return options.contains(StandardOpenOption.APPEND) ? appending(file) : file;
             } catch (SftpException e) {
                 throw options.contains(StandardOpenOption.CREATE_NEW) ? RemoteTree.existing(e, client, path, at) : e;
             }
         });
+    }
+
+    private void closed(SftpFile file) {
+        if (files.remove(file)) {
+            line.unused();
+        }
     }
 
     private static SftpFile appending(SftpFile file) throws IOException {

@@ -48,7 +48,7 @@ final class SftpSession implements DiskSession {
         this.transfers = new Transfers(tree, directories);
         this.links = new Links(tree);
         this.changes = new AttributeChanges(tree);
-        this.files = new OpenFiles(tree);
+        this.files = new OpenFiles(line, tree);
     }
 
     @Override

@@ -45,6 +45,7 @@ final class Transport implements AutoCloseable {
             BuiltinCiphers.cc20p1305_openssh);
 
     private final SshClient client;
+    private final Sessions sessions = new Sessions();
 
     private Transport(SshClient client) {
         this.client = client;
@@ -99,6 +100,11 @@ final class Transport implements AutoCloseable {
 
     private static HostKeyCheck check(ClientSession session) {
         return session.getConnectionContext().getAttribute(CHECK);
+    }
+
+    /** How many sessions each server has. */
+    Sessions sessions() {
+        return sessions;
     }
 
     /**
