@@ -5,8 +5,10 @@ import java.security.PublicKey;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import net.patchbay.mpr.NetworkStatus;
 import org.apache.sshd.common.config.keys.KeyUtils;
 
 /**
@@ -20,6 +22,8 @@ final class HostKeyCheck {
     private final KnownHosts.Keys known;
     private final boolean acceptNew;
     private volatile String refusal;
+    /** The key of a host of which none is known, once it was refused for that alone. */
+    private volatile PublicKey unknown;
 
     private HostKeyCheck(String host, int port, KnownHosts hosts, KnownHosts.Keys known, boolean acceptNew) {
         this.host = host;
@@ -64,7 +68,31 @@ final class HostKeyCheck {
                     + "; somebody may be in between, or the server has a new key: nothing was sent. When the new key is "
                     + "right, replace the old one in that file");
         }
-        return acceptNew ? keep(shown) : Optional.of(unknown(shown));
+        if (acceptNew) {
+            return keep(shown);
+        }
+        unknown = shown;
+        return Optional.of(unknown(shown));
+    }
+
+    /**
+     * Asks whether the key of an unknown host is right, and keeps it then; nothing is asked about a host that was refused for
+     * anything else.
+     *
+     * @return whether the next connect will find it known
+     */
+    boolean confirmed(Predicate<String> ask) throws Refusal {
+        PublicKey shown = unknown;
+        boolean yes = shown != null
+                && ask.test("The host key of " + name() + " isn't known. It shows " + fingerprint(shown)
+                        + ".\nCompare that with what the server's people say. Connect, and keep the key in "
+                        + hosts.file()
+                        + "?");
+        Optional<String> failed = yes ? keep(shown) : Optional.empty();
+        if (failed.isPresent()) {
+            throw new Refusal(NetworkStatus.EXTENDED_ERROR, failed.get());
+        }
+        return yes;
     }
 
     private String unknown(PublicKey shown) {

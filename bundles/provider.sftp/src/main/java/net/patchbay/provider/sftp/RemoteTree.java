@@ -25,11 +25,16 @@ final class RemoteTree {
     }
 
     private final Line line;
+    private final OpenFiles files;
     private final String root;
 
-    /** @param root where the connection's root is, without a slash at its end */
-    RemoteTree(Line line, String root) {
+    /**
+     * @param files whose writes come before what is asked
+     * @param root where the connection's root is, without a slash at its end
+     */
+    RemoteTree(Line line, OpenFiles files, String root) {
         this.line = line;
+        this.files = files;
         this.root = root;
     }
 
@@ -46,7 +51,10 @@ final class RemoteTree {
 
     <T> T asked(String path, Question<T> question) throws IOException {
         try {
-            return line.asked(client -> question.ask(client, at(path)));
+            return line.asked(client -> {
+                files.sendHeld();
+                return question.ask(client, at(path));
+            });
         } catch (IOException e) {
             throw ServerErrors.of(e, path, server());
         }

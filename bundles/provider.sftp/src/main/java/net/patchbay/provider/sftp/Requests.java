@@ -33,6 +33,7 @@ final class Requests {
     private final int largestWrite;
     /** Buffers are as large as packets, so each is used again once the one after it has been sent. */
     private Buffer spare;
+
     private Buffer lastSent;
     private SftpMessage last;
 

@@ -12,22 +12,35 @@ import java.util.Optional;
  * @param acceptNew whether the key of a host that the file doesn't have is taken
  * @param user who connects where a request names nobody
  * @param keyFile the private key, empty for none
+ * @param passphraseFile the file whose first line opens the key, empty for none
+ * @param agent where the ssh agent listens, empty for none
+ * @param maxSessions how many sessions one server may have, 0 for any number
  * @param keepAlive the time between two questions to an idle server, zero for none
  */
-record Settings(Path knownHosts, boolean acceptNew, String user, Optional<Path> keyFile, Duration keepAlive) {
+record Settings(
+        Path knownHosts,
+        boolean acceptNew,
+        String user,
+        Optional<Path> keyFile,
+        Optional<Path> passphraseFile,
+        Optional<Path> agent,
+        int maxSessions,
+        Duration keepAlive) {
     /**
      * The configuration, or why it makes no sense.
      *
      * @throws IllegalArgumentException names the key and what to write
      */
     static Settings of(SftpConfiguration configuration) {
-        String keyFile = configuration.key_file().trim();
         String user = configuration.user().trim();
         return new Settings(
                 knownHosts(configuration.known_hosts().trim()),
                 acceptNew(configuration.unknown_hosts()),
                 user.isEmpty() ? System.getProperty("user.name") : user,
-                keyFile.isEmpty() ? Optional.empty() : Optional.of(path("key.file", keyFile)),
+                optional("key.file", configuration.key_file()),
+                optional("key.passphrase.file", configuration.key_passphrase_file()),
+                agent(configuration.agent().trim()),
+                maxSessions(configuration.max_sessions()),
                 keepAlive(configuration.keep_alive()));
     }
 
@@ -35,6 +48,32 @@ record Settings(Path knownHosts, boolean acceptNew, String user, Optional<Path> 
         return text.isEmpty()
                 ? Path.of(System.getProperty("user.home"), ".ssh", "known_hosts")
                 : path("known.hosts", text);
+    }
+
+    private static Optional<Path> optional(String key, String text) {
+        return text.isBlank() ? Optional.empty() : Optional.of(path(key, text.trim()));
+    }
+
+    private static Optional<Path> agent(String text) {
+        if (text.isEmpty() || text.equalsIgnoreCase("false")) {
+            return Optional.empty();
+        }
+        if (!text.equalsIgnoreCase("true")) {
+            return Optional.of(path("agent", text));
+        }
+        String socket = System.getenv("SSH_AUTH_SOCK");
+        if (socket == null || socket.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "'agent' is true, and the process has no SSH_AUTH_SOCK; write the path of the agent's socket");
+        }
+        return Optional.of(Path.of(socket));
+    }
+
+    private static int maxSessions(int count) {
+        if (count < 0) {
+            throw new IllegalArgumentException("'max.sessions' is " + count + "; write a number, or 0 for any number");
+        }
+        return count;
     }
 
     private static Path path(String key, String text) {

@@ -26,10 +26,25 @@ public @interface SftpConfiguration {
             description = "The user where a request names none; empty is the process's user")
     String user() default "";
 
-    @AttributeDefinition(
-            name = "Key file",
-            description = "A private key without a passphrase, as ssh-keygen makes it; empty for passwords only")
+    @AttributeDefinition(name = "Key file", description = "A private key, as ssh-keygen makes it; empty for none")
     String key_file() default "";
+
+    @AttributeDefinition(
+            name = "Passphrase file",
+            description = "The file whose first line is the passphrase of the key file; empty for a key without one")
+    String key_passphrase_file() default "";
+
+    @AttributeDefinition(
+            name = "Agent",
+            description =
+                    "The path of an ssh agent's socket, or true for the one of the process (SSH_AUTH_SOCK); empty "
+                            + "for none")
+    String agent() default "";
+
+    @AttributeDefinition(
+            name = "Sessions for a server",
+            description = "How many sessions one server may have at a time; 0 for any number")
+    int max_sessions() default 0;
 
     @AttributeDefinition(
             name = "Keep-alive",

@@ -11,7 +11,7 @@ import org.apache.sshd.sftp.client.extensions.openssh.OpenSSHFsyncExtension;
 
 /**
  * An open file of a server: what is read is asked for ahead, what is written is confirmed behind; every other call waits for
- * the answers first. One thread at a time.
+ * the answers first. One thread at a time, but for {@link #sendHeld}.
  */
 final class SftpFile implements SessionFile {
     private final SftpClient client;
@@ -111,6 +111,11 @@ final class SftpFile implements SessionFile {
             }
             return null;
         });
+    }
+
+    /** Sends what is held back, unless a call is at it; on any thread. */
+    void sendHeld() throws IOException {
+        behind.sendNow();
     }
 
     private void settle() throws IOException {

@@ -1,11 +1,14 @@
 package net.patchbay.provider.sftp;
 
 import java.io.IOException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import net.patchbay.mpr.ConnectionRequest;
+import net.patchbay.mpr.Credentials;
 import net.patchbay.mpr.NetworkStatus;
 import net.patchbay.mpr.RemoteName;
 import net.patchbay.mpr.ResourceType;
+import net.patchbay.mpr.spi.Confirmation;
 import net.patchbay.mpr.spi.OperationContext;
 import net.patchbay.mpr.spi.RouteAnswer;
 import net.patchbay.mpr.spi.Session;
@@ -25,12 +28,15 @@ final class SftpProvider {
 
     private final Transport transport;
     private final Supplier<Settings> settings;
+    private final Confirmation asking;
 
     /**
      * @param transport connects; closed by whoever made it
      * @param settings tells the configuration as it is now
+     * @param asking whoever can ask users
      */
-    SftpProvider(Transport transport, Supplier<Settings> settings) {
+    SftpProvider(Transport transport, Supplier<Settings> settings, Confirmation asking) {
+        this.asking = asking;
         this.transport = transport;
         this.settings = settings;
     }
@@ -46,28 +52,57 @@ final class SftpProvider {
         Settings now = settings.get();
         String user =
                 request.credentials().user().filter(given -> !given.isEmpty()).orElse(now.user());
-        Login login = new Login(transport, now, name, user, context);
         try {
-            return RouteAnswer.accepted(opened(login.session(request.credentials()), name, user, login.server()));
+            Login login =
+                    new Login(transport, now, name, user, context, question -> confirmed(request, question, context));
+            SftpClient client = client(login.session(request.credentials()), login.server(), user);
+            return RouteAnswer.accepted(
+                    opened(new Line(client, login.server(), ended -> again(name, user, ended)), client, name, user));
         } catch (Refusal e) {
             return e.answer();
         }
     }
 
-    private static SftpSession opened(ClientSession session, RemoteName name, String user, String server)
-            throws Refusal {
+    private boolean confirmed(ConnectionRequest request, String question, OperationContext context) {
+        return request.interactive()
+                && asking.confirm(request, question, context.remaining()).orElse(false);
+    }
+
+    /** Logs in again with what needs no password, since none is kept; checks the server's key as the first login did. */
+    private SftpClient again(RemoteName name, String user, BooleanSupplier ended) throws IOException {
+        Login login = new Login(transport, settings.get(), name, user, new Relogin(ended), question -> false);
         try {
-            SftpClient client = SftpClientFactory.instance().createSftpClient(session, VERSION);
+            return client(login.session(Credentials.DEFAULT), login.server(), user);
+        } catch (Refusal e) {
+            throw new IOException(
+                    "the session has died, and logging in again without its password failed: " + e.getMessage()
+                            + "; connect again",
+                    e);
+        }
+    }
+
+    private static SftpClient client(ClientSession session, String server, String user) throws Refusal {
+        try {
+            return SftpClientFactory.instance().createSftpClient(session, VERSION);
+        } catch (IOException | RuntimeException e) {
+            session.close(true);
+            throw new Refusal(
+                    NetworkStatus.EXTENDED_ERROR,
+                    server + " logged in '" + user + "' and offers no SFTP: " + e.getMessage());
+        }
+    }
+
+    private static SftpSession opened(Line line, SftpClient client, RemoteName name, String user) throws Refusal {
+        try {
             String root = root(client, name);
             Attributes attributes = client.stat(root);
             if (!attributes.isDirectory()) {
                 throw new Refusal(
                         NetworkStatus.BAD_DEV_TYPE, name + " is no directory; connect the directory that it is in");
             }
-            boolean posix = RemoteAttributes.tellsPosix(attributes);
-            return new SftpSession(new Line(client, server), withoutSlash(root), user, posix);
+            return new SftpSession(line, withoutSlash(root), user, RemoteAttributes.tellsPosix(attributes));
         } catch (SftpException e) {
-            session.close(true);
+            line.cut();
             NetworkStatus status =
                     switch (ServerErrors.kind(e)) {
                         case MISSING -> NetworkStatus.BAD_NET_NAME;
@@ -76,12 +111,11 @@ final class SftpProvider {
                     };
             throw new Refusal(status, name + " can't be opened: " + ServerErrors.words(e));
         } catch (IOException e) {
-            session.close(true);
+            line.cut();
             throw new Refusal(
-                    NetworkStatus.EXTENDED_ERROR,
-                    server + " logged in '" + user + "' and offers no SFTP: " + e.getMessage());
+                    NetworkStatus.CONNECTION_UNAVAIL, line.server() + " doesn't answer any more: " + e.getMessage());
         } catch (Refusal | RuntimeException e) {
-            session.close(true);
+            line.cut();
             throw e;
         }
     }

@@ -1,6 +1,12 @@
 package net.patchbay.provider.sftp;
 
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import net.patchbay.mpr.ConnectionRequest;
+import net.patchbay.mpr.spi.Confirmation;
 import net.patchbay.mpr.spi.NetworkProvider;
 import net.patchbay.mpr.spi.OperationContext;
 import net.patchbay.mpr.spi.ProviderProperties;
@@ -13,6 +19,7 @@ import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.log.Logger;
 import org.osgi.service.log.LoggerFactory;
 import org.osgi.service.metatype.annotations.Designate;
 
@@ -35,6 +42,9 @@ public final class SftpProviderComponent implements NetworkProvider {
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     private volatile LoggerFactory logs;
 
+    /** Whoever can ask users; they come and go with their commands. */
+    private final List<Confirmation> asking = new CopyOnWriteArrayList<>();
+
     /**
      * For DS; starts the client's threads.
      *
@@ -45,7 +55,37 @@ public final class SftpProviderComponent implements NetworkProvider {
     public SftpProviderComponent(SftpConfiguration configuration) {
         this.settings = Settings.of(configuration);
         this.transport = Transport.start();
-        this.provider = new SftpProvider(transport, () -> settings);
+        this.provider = new SftpProvider(transport, () -> settings, this::confirm);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void bind(Confirmation one) {
+        asking.add(one);
+    }
+
+    void unbind(Confirmation one) {
+        asking.remove(one);
+    }
+
+    private Optional<Boolean> confirm(ConnectionRequest request, String question, Duration within) {
+        for (Confirmation one : asking) {
+            try {
+                Optional<Boolean> answer = one.confirm(request, question, within);
+                if (answer.isPresent()) {
+                    return answer;
+                }
+            } catch (RuntimeException e) {
+                log(logger -> logger.warn("asking a user about {} failed: {}", request.remoteName(), e.toString()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void log(Consumer<Logger> line) {
+        LoggerFactory present = logs;
+        if (present != null) {
+            line.accept(present.getLogger(PID));
+        }
     }
 
     @Modified
@@ -53,11 +93,8 @@ public final class SftpProviderComponent implements NetworkProvider {
         try {
             settings = Settings.of(configuration);
         } catch (IllegalArgumentException e) {
-            LoggerFactory present = logs;
-            if (present != null) {
-                present.getLogger(PID)
-                        .error("the configuration {} makes no sense and the one before stays: {}", PID, e.getMessage());
-            }
+            log(logger -> logger.error(
+                    "the configuration {} makes no sense and the one before stays: {}", PID, e.getMessage()));
         }
     }
 

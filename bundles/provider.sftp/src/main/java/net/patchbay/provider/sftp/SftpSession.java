@@ -31,7 +31,8 @@ final class SftpSession implements DiskSession {
     private final Transfers transfers;
     private final Links links;
     private final AttributeChanges changes;
-    private final OpenFiles files;
+    private final RemoteFiles files;
+    private final OpenFiles open;
 
     /**
      * @param line ended with this
@@ -43,12 +44,13 @@ final class SftpSession implements DiskSession {
         this.line = line;
         this.user = user;
         this.posix = posix;
-        this.tree = new RemoteTree(line, root);
+        this.open = new OpenFiles(line);
+        this.tree = new RemoteTree(line, open, root);
         this.directories = new Directories(tree);
         this.transfers = new Transfers(tree, directories);
         this.links = new Links(tree);
         this.changes = new AttributeChanges(tree);
-        this.files = new OpenFiles(tree);
+        this.files = new RemoteFiles(tree, open);
     }
 
     @Override
@@ -141,7 +143,7 @@ final class SftpSession implements DiskSession {
 
     @Override
     public CancelAnswer mayCancel(OperationContext context) {
-        return files.mayCancel();
+        return open.mayCancel();
     }
 
     /** Files need no closing: the server closes them with the channel. */

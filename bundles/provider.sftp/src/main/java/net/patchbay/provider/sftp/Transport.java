@@ -28,7 +28,7 @@ import org.apache.sshd.core.CoreModuleProperties;
 
 /**
  * The one client of sshd that all connections share, with its threads. It takes nothing from the process's user or from
- * a context class loader: no {@code ~/.ssh/config}, no default keys, no agent. Safe for several threads.
+ * a context class loader: no {@code ~/.ssh/config}, no default keys. Safe for several threads.
  */
 final class Transport implements AutoCloseable {
     private static final AttributeKey<HostKeyCheck> CHECK = new AttributeKey<>();
@@ -45,6 +45,7 @@ final class Transport implements AutoCloseable {
             BuiltinCiphers.cc20p1305_openssh);
 
     private final SshClient client;
+    private final Sessions sessions = new Sessions();
 
     private Transport(SshClient client) {
         this.client = client;
@@ -67,6 +68,7 @@ final class Transport implements AutoCloseable {
         client.setIoServiceFactoryFactory(new Nio2ServiceFactoryFactory());
         client.setHostConfigEntryResolver(HostConfigEntryResolver.EMPTY);
         client.setKeyIdentityProvider(KeyIdentityProvider.EMPTY_KEYS_PROVIDER);
+        client.setAgentFactory(new Agent.Factory());
         client.setUserInteraction(UserInteraction.NONE);
         client.setUserAuthFactories(List.of(
                 UserAuthPublicKeyFactory.INSTANCE,
@@ -100,11 +102,23 @@ final class Transport implements AutoCloseable {
         return session.getConnectionContext().getAttribute(CHECK);
     }
 
-    /** Begins to connect; the server's key is checked before anything else happens. An idle server is asked whether it is there. */
-    ConnectFuture connect(String user, SocketAddress address, HostKeyCheck check, Duration keepAlive)
+    /** How many sessions each server has. */
+    Sessions sessions() {
+        return sessions;
+    }
+
+    /**
+     * Begins to connect; the server's key is checked before anything else happens. An idle server is asked whether it is
+     * there.
+     *
+     * @param agent who signs, or null
+     */
+    ConnectFuture connect(String user, SocketAddress address, HostKeyCheck check, Agent agent, Duration keepAlive)
             throws IOException {
         CoreModuleProperties.HEARTBEAT_INTERVAL.set(client, keepAlive);
-        return client.connect(user, address, AttributeRepository.ofKeyValuePair(CHECK, check), null);
+        Map<AttributeKey<?>, Object> attributes =
+                agent == null ? Map.of(CHECK, check) : Map.of(CHECK, check, Agent.OF_SESSION, agent);
+        return client.connect(user, address, AttributeRepository.ofAttributesMap(attributes), null);
     }
 
     /** Ends all sessions and threads; waits for them, but not for long. */

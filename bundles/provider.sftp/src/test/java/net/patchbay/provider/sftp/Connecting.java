@@ -6,6 +6,7 @@ import java.util.Optional;
 import net.patchbay.mpr.ConnectionRequest;
 import net.patchbay.mpr.NetworkException;
 import net.patchbay.mpr.NetworkStatus;
+import net.patchbay.mpr.spi.Confirmation;
 import net.patchbay.mpr.spi.OperationContext;
 import net.patchbay.mpr.spi.RouteAnswer;
 import net.patchbay.mpr.spi.RouteAnswer.Accepted;
@@ -17,10 +18,17 @@ import net.patchbay.notify.NotifyHook;
 final class Connecting implements AutoCloseable {
     private final Transport transport = Transport.start();
     private final SftpProvider provider;
+    /** Who is asked; nobody until it is set. */
+    volatile Confirmation users = (request, question, within) -> Optional.empty();
 
     Connecting(Path knownHosts, boolean acceptNew, Optional<Path> keyFile) {
-        Settings settings = new Settings(knownHosts, acceptNew, "nobody", keyFile, Duration.ZERO);
-        provider = new SftpProvider(transport, () -> settings);
+        this(new Settings(
+                knownHosts, acceptNew, "nobody", keyFile, Optional.empty(), Optional.empty(), 0, Duration.ZERO));
+    }
+
+    Connecting(Settings settings) {
+        provider = new SftpProvider(
+                transport, () -> settings, (request, question, within) -> users.confirm(request, question, within));
     }
 
     RouteAnswer<Session> answer(int port, String password) throws NetworkException {
@@ -32,7 +40,12 @@ final class Connecting implements AutoCloseable {
     }
 
     RouteAnswer<Session> answer(String name, String password) throws NetworkException {
+        return answer(name, password, false);
+    }
+
+    RouteAnswer<Session> answer(String name, String password, boolean interactive) throws NetworkException {
         ConnectionRequest request = ConnectionRequest.to(name)
+                .interactive(interactive)
                 .password(password == null ? null : password.toCharArray())
                 .build();
         return provider.connect(request, new Context());

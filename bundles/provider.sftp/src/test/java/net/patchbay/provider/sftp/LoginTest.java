@@ -126,7 +126,7 @@ class LoginTest {
             assertThat(refused.detail())
                     .contains(server.fingerprint(), KeyUtils.getFingerPrint(expected.getPublic()), "nothing was sent")
                     .doesNotContain(TestServer.PASSWORD);
-            assertThat(server.passwords).isEmpty();
+            assertThat(server.users).isEmpty();
         }
     }
 

@@ -24,6 +24,9 @@ final class TestServer implements AutoCloseable {
     /** The passwords that reached it. */
     final List<String> passwords = new CopyOnWriteArrayList<>();
 
+    /** Those whom somebody tried to log in. */
+    final List<String> users = new CopyOnWriteArrayList<>();
+
     final Writes writes = new Writes();
 
     private final SshServer server = SshServer.setUpDefaultServer();
@@ -41,23 +44,34 @@ final class TestServer implements AutoCloseable {
     }
 
     static TestServer of(Path folder, KeyPair key, PublicKey usersKey) throws IOException {
+        return of(folder, key, usersKey, 0);
+    }
+
+    static TestServer of(Path folder, KeyPair key, PublicKey usersKey, int port) throws IOException {
         TestServer running = new TestServer(key);
         SshServer server = running.server;
         server.setHost("127.0.0.1");
+        server.setPort(port);
         CoreModuleProperties.TCP_NODELAY.set(server, true); // as OpenSSH does
         server.setKeyPairProvider(KeyPairProvider.wrap(key));
         server.setPasswordAuthenticator((user, password, session) -> {
+            running.users.add(user);
             running.passwords.add(password);
             return user.equals(USER) && password.equals(PASSWORD);
         });
-        server.setPublickeyAuthenticator(
-                (user, shown, session) -> usersKey != null && KeyUtils.compareKeys(shown, usersKey));
+        server.setPublickeyAuthenticator((user, shown, session) ->
+                running.users.add(user) && usersKey != null && KeyUtils.compareKeys(shown, usersKey));
         server.setFileSystemFactory(new VirtualFileSystemFactory(folder));
         SftpSubsystemFactory sftp = new SftpSubsystemFactory();
         sftp.addSftpEventListener(running.writes);
         server.setSubsystemFactories(List.of(sftp));
         server.start();
         return running;
+    }
+
+    /** Cuts all connections; the server stays. */
+    void dropSessions() {
+        server.getActiveSessions().forEach(session -> session.close(true));
     }
 
     int port() {

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import net.patchbay.mpr.spi.CancelAnswer;
 import net.patchbay.mpr.spi.SessionFile;
 import org.junit.jupiter.api.AfterEach;
@@ -110,9 +112,8 @@ class WriteBehindTest {
         server.writes.refuse(true);
         file.write(0, text("lost"));
 
-        await().atMost(BOUND)
-                .untilAsserted(() ->
-                        assertThatThrownBy(() -> file.write(4, text("more"))).hasMessageContaining(WORDS));
+        await().atMost(BOUND).untilAsserted(() -> assertThatThrownBy(() -> file.write(4, text("more")))
+                .hasMessageContaining(WORDS));
     }
 
     /** A file that fails in the middle goes on at its end, not where the lost bytes would have ended. */
@@ -140,6 +141,26 @@ class WriteBehindTest {
         }
         assertThat(server.writes.asked).hasValue(2);
         assertThat(folder.resolve("file")).hasSize(30_000);
+    }
+
+    /** What was written is there for whoever asks through the same connection, although nothing was closed. */
+    @Test
+    void sendsWhatIsHeldBeforeAnythingElseIsAsked() throws Exception {
+        server.writes.shut();
+        try (SessionFile file = open(WRITE, CREATE)) {
+            file.write(0, text("one "));
+            file.write(4, text("two"));
+            CompletableFuture<Long> size = CompletableFuture.supplyAsync(() -> {
+                try {
+                    return session.attributes("/file", true).size();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+            server.writes.open();
+
+            assertThat(size).succeedsWithin(BOUND).isEqualTo(7L);
+        }
     }
 
     @Test
@@ -173,8 +194,8 @@ class WriteBehindTest {
         writer.start();
 
         await().atMost(BOUND)
-                .until(() -> writer.getState() == Thread.State.WAITING
-                        || writer.getState() == Thread.State.TIMED_WAITING);
+                .until(() ->
+                        writer.getState() == Thread.State.WAITING || writer.getState() == Thread.State.TIMED_WAITING);
         server.writes.open();
         writer.join(BOUND.toMillis());
 
