@@ -59,11 +59,11 @@ public final class SftpProviderComponent implements NetworkProvider {
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    void bind(Confirmation one) {
+    void bindConfirmation(Confirmation one) {
         asking.add(one);
     }
 
-    void unbind(Confirmation one) {
+    void unbindConfirmation(Confirmation one) {
         asking.remove(one);
     }
 
