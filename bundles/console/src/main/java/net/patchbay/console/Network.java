@@ -1,6 +1,9 @@
 package net.patchbay.console;
 
+import net.patchbay.mpr.Connection;
+import net.patchbay.mpr.ConnectionRequest;
 import net.patchbay.mpr.MultipleProviderRouter;
+import net.patchbay.mpr.NetworkException;
 import net.patchbay.mpr.RequireRouter;
 import net.patchbay.mpr.runtime.RouterRuntime;
 import org.osgi.service.component.annotations.Component;
@@ -25,8 +28,21 @@ public final class Network {
             policyOption = ReferencePolicyOption.GREEDY)
     volatile RouterRuntime runtime;
 
+    @Reference
+    Questions questions;
+
     MultipleProviderRouter router() throws CommandFailure {
         return present(router);
+    }
+
+    /** Connects for a command; a provider may ask its terminal when {@code request} is interactive. */
+    Connection connect(Terminal terminal, ConnectionRequest request) throws NetworkException, CommandFailure {
+        return questions.during(terminal, request, () -> router().addConnection(request));
+    }
+
+    /** As above, and picks a local name. */
+    Connection use(Terminal terminal, ConnectionRequest request) throws NetworkException, CommandFailure {
+        return questions.during(terminal, request, () -> router().useConnection(request));
     }
 
     RouterRuntime runtime() throws CommandFailure {

@@ -13,7 +13,6 @@ import net.patchbay.console.Place.Volume;
 import net.patchbay.mpr.Connection;
 import net.patchbay.mpr.ConnectionRequest;
 import net.patchbay.mpr.LocalName;
-import net.patchbay.mpr.MultipleProviderRouter;
 import net.patchbay.mpr.RemoteName;
 
 /**
@@ -63,9 +62,11 @@ final class Places implements Closeable {
 
     private Place remote(String word) throws IOException, CommandFailure {
         RemoteName name = Secrets.checked(call, word);
-        MultipleProviderRouter router = network.router();
         String root = root(name);
-        Connection connection = router.addConnection(ConnectionRequest.to(root).build());
+        ConnectionRequest request = ConnectionRequest.to(root)
+                .interactive(call.terminal().dialogue().isPresent())
+                .build();
+        Connection connection = network.connect(call.terminal(), request);
         connections.add(connection);
         Volume volume = new Volume(root.endsWith("/") ? root.substring(0, root.length() - 1) : root, root);
         return new Place(word, inside(connection.fileSystem(), name.path()), volume);

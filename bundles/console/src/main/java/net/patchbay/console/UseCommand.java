@@ -144,10 +144,9 @@ public final class UseCommand {
                     .provider(call.options().value("--provider").orElse(null))
                     .user(call.options().value("--user").orElse(null))
                     .password(password)
+                    .interactive(call.terminal().dialogue().isPresent())
                     .build();
-            Connection made = pick
-                    ? network.router().useConnection(request)
-                    : network.router().addConnection(request);
+            Connection made = pick ? network.use(call.terminal(), request) : network.connect(call.terminal(), request);
             tell(call, made);
         } catch (NetworkException e) {
             throw new CommandFailure(call.name() + ": " + FailureText.refused(e, passed(remote, e)));

@@ -45,6 +45,7 @@ abstract class CommandScene {
         router = new FakeRouter(files);
         network.router = router;
         network.runtime = router;
+        network.questions = new Questions();
         Map<String, Object> commands = Map.of(
                 "use", new UseCommand(network),
                 "ls", new LsCommand(network),

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import net.patchbay.mpr.CancelOption;
 import net.patchbay.mpr.Connection;
 import net.patchbay.mpr.ConnectionPerformance;
@@ -40,6 +41,9 @@ final class FakeRouter implements MultipleProviderRouter, RouterRuntime {
     final List<HookDTO> hooks = new ArrayList<>();
     final List<HookDTO> rejectedHooks = new ArrayList<>();
     String passwordSeen;
+    /** What a provider does that is asked. */
+    Consumer<ConnectionRequest> whenAsked = request -> {};
+
     private final FileSystem files;
 
     FakeRouter(FileSystem files) {
@@ -95,6 +99,7 @@ final class FakeRouter implements MultipleProviderRouter, RouterRuntime {
 
     @Override
     public Connection addConnection(ConnectionRequest request) throws NetworkException {
+        whenAsked.accept(request);
         boolean known = request.remoteName().host().equals("localhost");
         NetworkStatus status = known ? NetworkStatus.SUCCESS : NetworkStatus.BAD_NET_NAME;
         OperationTrace trace = new OperationTrace(

@@ -58,7 +58,7 @@ class OptionsTest {
     }
 
     private static Terminal terminal(String line) {
-        return new Terminal(false, 80, Optional.empty(), Optional.of(line));
+        return new Terminal(false, 80, Optional.empty(), Optional.empty(), Optional.of(line));
     }
 
     private static void assertRefused(String message, String... args) {
