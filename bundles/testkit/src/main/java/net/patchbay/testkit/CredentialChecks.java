@@ -110,8 +110,6 @@ final class CredentialChecks {
     /** A name with a user in it takes no other one beside it. */
     private static String withoutUser(ConnectionRequest request) {
         String name = request.remoteName().toString();
-        return request.remoteName().user().isEmpty()
-                ? name
-                : name.replaceFirst("(?<=//)[^/@]*@", "");
+        return request.remoteName().user().isEmpty() ? name : name.replaceFirst("(?<=//)[^/@]*@", "");
     }
 }

@@ -1,5 +1,6 @@
 package net.patchbay.notifier.audit;
 
+import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
@@ -22,7 +23,14 @@ class AuditContractTest {
     }
 
     private static final class Fixture implements HookFixture {
-        private final AuditHook hook = AuditHookTest.hook(new RecordedLog());
+        private final AuditHook hook = new AuditHook(new RecordedLog().logger(), configuration());
+
+        private static AuditConfiguration configuration() {
+            return (AuditConfiguration) Proxy.newProxyInstance(
+                    AuditContractTest.class.getClassLoader(),
+                    new Class<?>[] {AuditConfiguration.class},
+                    (proxy, method, arguments) -> method.getDefaultValue());
+        }
 
         @Override
         public NotifyHook hook() {
@@ -39,6 +47,11 @@ class AuditContractTest {
         @Override
         public Set<Origin> origins() {
             return EnumSet.allOf(Origin.class);
+        }
+
+        @Override
+        public boolean nonblocking() {
+            return true;
         }
     }
 }

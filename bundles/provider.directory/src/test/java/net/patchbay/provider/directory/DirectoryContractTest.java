@@ -40,7 +40,7 @@ class DirectoryContractTest {
         if (readOnly) {
             Files.write(folder.resolve("there"), content);
         }
-        SharedFolders folders = SharedFolders.of(List.of(SharedFolder.of("public", folder.toString(), readOnly)));
+        SharedFolders folders = new SharedFolders(List.of(SharedFolder.of("public", folder.toString(), readOnly)));
         DirectoryProvider provider = new DirectoryProvider(() -> folders, "ada");
         return new ProviderFixture() {
             @Override
