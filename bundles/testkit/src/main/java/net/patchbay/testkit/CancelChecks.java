@@ -108,7 +108,6 @@ final class CancelChecks {
         Scratch scratch = trial.writable();
         Sample sample = scratch.sample(100_000);
         scratch.session().cancel(Operation.usual());
-        scratch.session().abort();
         Scratch later = trial.scratch();
         later.exact(Scratch.name(sample.path()));
         later.expect(sample);

@@ -74,7 +74,6 @@ final class CredentialChecks {
         RouteAnswer<Session> answer = trial.ask(request, Operation.usual());
         if (answer instanceof Accepted<Session> accepted) {
             accepted.value().cancel(Operation.usual());
-            accepted.value().abort();
         }
         request.credentials().wipe();
         List<Object> parties = new ArrayList<>(List.of(trial.fixture().provider()));

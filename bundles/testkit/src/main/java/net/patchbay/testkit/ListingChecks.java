@@ -123,7 +123,6 @@ final class ListingChecks {
         }
         session.list(folder);
         session.cancel(Operation.usual());
-        session.abort();
         Broken.unlessEqual(sorted(listed), then, "the listing of " + folder + " once the session has ended");
     }
 
