@@ -16,6 +16,7 @@ import net.patchbay.mpr.NetworkStatus;
 import net.patchbay.mpr.spi.CancelAnswer;
 import net.patchbay.mpr.spi.DirectoryEntry;
 import net.patchbay.mpr.spi.DiskSession;
+import net.patchbay.mpr.spi.FileAttributes;
 import net.patchbay.mpr.spi.OperationContext;
 import net.patchbay.mpr.spi.RouteAnswer;
 import net.patchbay.mpr.spi.SessionFile;
@@ -77,25 +78,29 @@ final class BentEnds {
         }
     }
 
-    /** Waits in an abort for the answer to its log-off. */
+    /** Waits in an abort for the answer to its log-off, once it has listed and nothing else. */
     private static final class WaitsInAbort extends BentSession {
-        private final AtomicInteger calls = new AtomicInteger();
+        private final AtomicInteger listed = new AtomicInteger();
 
         WaitsInAbort(DiskSession right) {
             super(right);
         }
 
         @Override
+        public FileAttributes attributes(String path, boolean follow) throws IOException {
+            listed.set(-1000);
+            return super.attributes(path, follow);
+        }
+
+        @Override
         public List<DirectoryEntry> list(String path) throws IOException {
-            calls.incrementAndGet();
+            listed.incrementAndGet();
             return super.list(path);
         }
 
         @Override
         public void abort() {
-            if (calls.getAndSet(0) > 0) {
-                waitSome(3_000);
-            }
+            waitSome(listed.getAndSet(0) == 1 ? 2_500 : 0);
             super.abort();
         }
     }
