@@ -35,8 +35,10 @@ final class BentHooks {
         @Override
         public Before before(Notification notification) throws Exception {
             Before answer = super.before(notification);
-            newest.set(((Before.Proceed) answer).context());
-            open.incrementAndGet();
+            if (answer instanceof Before.Proceed proceed) {
+                newest.set(proceed.context());
+                open.incrementAndGet();
+            }
             return answer;
         }
 
@@ -76,7 +78,7 @@ final class BentHooks {
             entry("answers after an operation, and not with null", after((notification, outcome, context) -> null)),
             entry("answers within its budget", before((notification, right) -> {
                 Before answer = right.before(notification);
-                BentEnds.waitSome(right.told.get() == 1 ? 700 : 0);
+                Thread.sleep(right.told.get() == 1 ? 700 : 0);
                 return answer;
             })),
             entry("takes every kind and origin that it is registered for", before((notification, right) -> {

@@ -1,7 +1,17 @@
 package net.patchbay.testkit;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 
 /**
  * What came of the checks of a contract.
@@ -26,5 +36,18 @@ record Verdicts(List<String> failed, List<String> skipped, List<String> words) {
             failed.add(check.name());
             words.add(e.getMessage());
         }
+    }
+
+    /** A test for each list of checks, that the one of that name fails and no other. They run beside each other, since most wait. */
+    static Stream<DynamicTest> eachAlone(Map<String, Supplier<List<Check>>> checks) {
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        Map<String, Future<Verdicts>> verdicts = new LinkedHashMap<>();
+        checks.forEach((name, of) -> verdicts.put(name, threads.submit(() -> of(of.get()))));
+        threads.shutdown();
+        return verdicts.entrySet().stream()
+                .map(each -> DynamicTest.dynamicTest(each.getKey(), () -> {
+                    Verdicts of = each.getValue().get();
+                    assertThat(of.failed()).as(String.join("\n", of.words())).containsExactly(each.getKey());
+                }));
     }
 }
