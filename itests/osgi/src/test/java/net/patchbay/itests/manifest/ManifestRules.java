@@ -18,8 +18,7 @@ final class ManifestRules {
     private static final String TESTKIT = "net.patchbay.testkit";
 
     /** The bundles that export packages: the API bundles and the testkit. */
-    private static final Set<String> EXPORTERS =
-            Set.of("net.patchbay.api", "net.patchbay.socket.api", TESTKIT);
+    private static final Set<String> EXPORTERS = Set.of("net.patchbay.api", "net.patchbay.socket.api", TESTKIT);
 
     /**
      * Who implements the provider types of a package, and must be updated with each minor version of it: the testkit makes
@@ -72,7 +71,8 @@ final class ManifestRules {
         for (Clause imported : clauses(jar, "Import-Package")) {
             if (isOurs(imported.name())) {
                 imports(jar, imported);
-            } else if (isForTests(imported.name()) && !optional(imported)) {
+            } else if (isForTests(imported.name())
+                    && !"optional".equals(imported.attributes().get("resolution:"))) {
                 faults.add(jar.symbolicName() + " can't do without " + imported.name()
                         + ", which no framework has but that of a test");
             }
