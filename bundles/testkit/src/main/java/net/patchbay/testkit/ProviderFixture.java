@@ -30,7 +30,7 @@ public interface ProviderFixture {
     ConnectionRequest request() throws Exception;
 
     /**
-     * A directory of the connection that checks may fill, and of which they remove what they made.
+     * A directory of the connection that checks may fill; they remove what they made, as far as they can.
      *
      * @return its path as sessions take it, {@code /} for the root; empty where nothing can be written
      */

@@ -66,7 +66,9 @@ interface Bend extends BiFunction<MemoryFixture, NetworkProvider, NetworkProvide
     static Map<String, Bend> all() {
         Map<String, Bend> all = new LinkedHashMap<>();
         all.putAll(BentAnswers.ALL);
-        all.putAll(BentEnds.ALL);
+        all.putAll(BentCancels.ALL);
+        all.putAll(BentAborts.ALL);
+        all.putAll(BentPeers.ALL);
         all.putAll(BentReads.ALL);
         all.putAll(BentWrites.ALL);
         all.putAll(BentNames.ALL);

@@ -141,7 +141,7 @@ final class BentHooks {
                     if (!inside.compareAndSet(false, true)) {
                         throw new IllegalStateException("one at a time");
                     }
-                    BentEnds.waitSome(told.get() < 100 ? 1 : 0);
+                    Waiting.some(told.get() < 100 ? 1 : 0);
                     inside.set(false);
                     return super.before(notification);
                 }
@@ -162,7 +162,7 @@ final class BentHooks {
             }),
             entry("doesn't block when it says so", before((notification, right) -> {
                 Before answer = right.before(notification);
-                BentEnds.waitSome(right.told.get() <= 20 ? 70 : 0);
+                Waiting.some(right.told.get() <= 20 ? 70 : 0);
                 return answer;
             })));
 

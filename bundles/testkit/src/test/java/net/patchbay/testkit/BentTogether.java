@@ -32,7 +32,7 @@ final class BentTogether {
                 @Override
                 public int write(long position, ByteBuffer source) throws IOException {
                     boolean alone = inside.incrementAndGet() == 1;
-                    BentEnds.waitSome(source.remaining() > SOME ? 1 : 0);
+                    Waiting.some(source.remaining() > SOME ? 1 : 0);
                     try {
                         return right.write(alone || source.remaining() < SOME ? position : position + 1, source);
                     } finally {
@@ -59,7 +59,7 @@ final class BentTogether {
                 public int read(long position, ByteBuffer target) throws IOException {
                     boolean large = right.size() > SOME;
                     boolean alone = readers.incrementAndGet() == 1;
-                    BentEnds.waitSome(large ? 1 : 0);
+                    Waiting.some(large ? 1 : 0);
                     try {
                         return right.read(alone || !large ? position : position + 1, target);
                     } finally {
@@ -80,7 +80,7 @@ final class BentTogether {
                 public List<DirectoryEntry> list(String path) throws IOException {
                     boolean alone = inside.incrementAndGet() == 1;
                     try {
-                        BentEnds.waitSome(path.equals("/") ? 0 : 1);
+                        Waiting.some(path.equals("/") ? 0 : 1);
                         return alone ? right.list(path) : List.of();
                     } finally {
                         inside.decrementAndGet();
