@@ -14,22 +14,24 @@ import org.osgi.framework.VersionRange;
  * and in the service registry, and nowhere else.
  */
 final class ManifestRules {
+    /** Is for tests: it imports the API alone, and no bundle imports it. */
+    private static final String TESTKIT = "net.patchbay.testkit";
+
     /** The bundles that export packages: the API bundles and the testkit. */
-    private static final Set<String> EXPORTERS =
-            Set.of("net.patchbay.api", "net.patchbay.socket.api", "net.patchbay.testkit");
+    private static final Set<String> EXPORTERS = Set.of("net.patchbay.api", "net.patchbay.socket.api", TESTKIT);
 
     /**
-     * Who implements the provider types of a package, and must be updated with each minor version of it. All others are
-     * consumers.
+     * Who implements the provider types of a package, and must be updated with each minor version of it: the testkit makes
+     * contexts for the providers that it calls. All others are consumers.
      */
-    private static final Map<String, String> IMPLEMENTERS = Map.of(
-            "net.patchbay.mpr", "net.patchbay.router",
-            "net.patchbay.mpr.runtime", "net.patchbay.router",
-            "net.patchbay.mpr.spi", "net.patchbay.router",
-            "net.patchbay.notify", "net.patchbay.router",
-            "net.patchbay.wsk", "net.patchbay.socket",
-            "net.patchbay.winsock", "net.patchbay.socket",
-            "net.patchbay.transport", "net.patchbay.socket");
+    private static final Map<String, Set<String>> IMPLEMENTERS = Map.of(
+            "net.patchbay.mpr", Set.of("net.patchbay.router"),
+            "net.patchbay.mpr.runtime", Set.of("net.patchbay.router"),
+            "net.patchbay.mpr.spi", Set.of("net.patchbay.router", TESTKIT),
+            "net.patchbay.notify", Set.of("net.patchbay.router"),
+            "net.patchbay.wsk", Set.of("net.patchbay.socket"),
+            "net.patchbay.winsock", Set.of("net.patchbay.socket"),
+            "net.patchbay.transport", Set.of("net.patchbay.socket"));
 
     private final List<String> faults = new ArrayList<>();
     private final Map<String, Version> exported = new TreeMap<>();
@@ -69,6 +71,10 @@ final class ManifestRules {
         for (Clause imported : clauses(jar, "Import-Package")) {
             if (isOurs(imported.name())) {
                 imports(jar, imported);
+            } else if (isForTests(imported.name())
+                    && !"optional".equals(imported.attributes().get("resolution:"))) {
+                faults.add(jar.symbolicName() + " can't do without " + imported.name()
+                        + ", which no framework has but that of a test");
             }
         }
         for (Clause imported : clauses(jar, "DynamicImport-Package")) {
@@ -95,6 +101,10 @@ final class ManifestRules {
                     + ", which is a package of no API: a forbidden arrow");
             return;
         }
+        boolean toTestkit = imported.name().equals(TESTKIT) || imported.name().startsWith(TESTKIT + ".");
+        if (toTestkit && !jar.symbolicName().equals(TESTKIT)) {
+            faults.add(jar.symbolicName() + " imports " + imported.name() + ", which is for tests alone");
+        }
         String stated = imported.attributes().get("version");
         VersionRange range = rangeFor(jar, imported.name(), version);
         if (stated == null || !new VersionRange(stated).equals(range)) {
@@ -106,7 +116,7 @@ final class ManifestRules {
     /** {@code [0.1,0.2)} for who implements the package's provider types, {@code [0.1,1)} for everybody else. */
     private static VersionRange rangeFor(BundleJar jar, String packageName, Version version) {
         Version floor = new Version(version.getMajor(), version.getMinor(), 0);
-        Version ceiling = jar.symbolicName().equals(IMPLEMENTERS.get(packageName))
+        Version ceiling = IMPLEMENTERS.getOrDefault(packageName, Set.of()).contains(jar.symbolicName())
                 ? new Version(version.getMajor(), version.getMinor() + 1, 0)
                 : new Version(version.getMajor() + 1, 0, 0);
         return new VersionRange(VersionRange.LEFT_CLOSED, floor, ceiling, VersionRange.RIGHT_OPEN);
@@ -126,6 +136,10 @@ final class ManifestRules {
 
     private static List<Clause> clauses(BundleJar jar, String header) {
         return Clause.parse(jar.headers().getOrDefault(header, ""));
+    }
+
+    private static boolean isForTests(String name) {
+        return name.equals("org.junit") || name.startsWith("org.junit.") || name.startsWith("org.opentest4j");
     }
 
     private static boolean isOurs(String name) {

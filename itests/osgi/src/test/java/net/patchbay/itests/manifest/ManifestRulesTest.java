@@ -128,6 +128,49 @@ public class ManifestRulesTest {
                 .hasSize(2);
     }
 
+    private static BundleJar testkit(String junit) {
+        return jar(
+                "net.patchbay.testkit",
+                Map.of(
+                        "Export-Package",
+                        "net.patchbay.testkit;version=\"0.1.0\"",
+                        "Import-Package",
+                        "net.patchbay.mpr.spi;version=\"[0.1,0.2)\"," + junit),
+                "net.patchbay.testkit");
+    }
+
+    /** It makes the contexts with which it calls providers, as the router does. */
+    @Test
+    public void letsTheTestkitImplementWhatItCallsProvidersWith() {
+        assertThat(faultsWith(testkit("org.junit;resolution:=optional"))).isEmpty();
+    }
+
+    @Test
+    public void findsATestkitThatCantDoWithoutATestFramework() {
+        assertThat(faultsWith(testkit("org.junit.runner")))
+                .singleElement()
+                .asString()
+                .contains("net.patchbay.testkit can't do without org.junit.runner");
+    }
+
+    @Test
+    public void findsAnArrowToTheTestkit() {
+        assertThat(faultsWith(
+                        testkit("org.junit;resolution:=optional"),
+                        jar(
+                                "net.patchbay.provider.x",
+                                Map.of("Import-Package", "net.patchbay.testkit;version=\"[0.1,1)\""))))
+                .containsExactly("net.patchbay.provider.x imports net.patchbay.testkit, which is for tests alone");
+    }
+
+    @Test
+    public void findsAnArrowFromTheTestkitToTheRouter() {
+        assertThat(faultsWith(testkit("net.patchbay.router;version=\"[0.1,1)\"")))
+                .singleElement()
+                .asString()
+                .contains("forbidden arrow");
+    }
+
     @Test
     public void findsAnImportWithoutARange() {
         assertThat(faultsWith(jar("net.patchbay.provider.x", Map.of("Import-Package", "net.patchbay.mpr.spi"))))
