@@ -17,7 +17,11 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttributeView;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -125,12 +129,55 @@ final class CheckedTree implements FolderTree {
     }
 
     @Override
+    public void createSymbolicLink(SessionPath link, Path text) throws IOException {
+        at(link, false, file -> {
+            requireNoRoot(link);
+            NewLink made = new NewLink(file.getFileName(), text);
+            Path directory = folder.relativize(file.getParent());
+            Path absolute = text.startsWith(folder) ? folder.relativize(text) : null;
+            List<Path> target = text.isAbsolute() ? made.inside(absolute) : made.from(names(directory));
+            try {
+                inside(target.stream().reduce(folder, Path::resolve));
+            } catch (NoSuchFileException e) {
+                // It leads nowhere today.
+            }
+            return Files.createSymbolicLink(file, text);
+        });
+    }
+
+    private static List<Path> names(Path relative) {
+        List<Path> names = new ArrayList<>();
+        relative.forEach(names::add);
+        names.remove(Path.of(""));
+        return names;
+    }
+
+    @Override
     public void setTimes(SessionPath path, FileTime modified, FileTime accessed) throws IOException {
         at(path, true, file -> {
-            Files.getFileAttributeView(file, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
-                    .setTimes(modified, accessed, null);
+            view(file, BasicFileAttributeView.class).setTimes(modified, accessed, null);
             return file;
         });
+    }
+
+    @Override
+    public void setPermissions(SessionPath path, Set<PosixFilePermission> permissions) throws IOException {
+        at(path, true, file -> {
+            Ownership.permit(view(file, PosixFileAttributeView.class), permissions);
+            return file;
+        });
+    }
+
+    @Override
+    public void setOwner(SessionPath path, String owner, String group) throws IOException {
+        at(path, true, file -> {
+            Ownership.give(view(file, PosixFileAttributeView.class), owner, group);
+            return file;
+        });
+    }
+
+    private static <V extends FileAttributeView> V view(Path file, Class<V> type) {
+        return Files.getFileAttributeView(file, type, LinkOption.NOFOLLOW_LINKS);
     }
 
     @Override
@@ -197,7 +244,9 @@ final class CheckedTree implements FolderTree {
     }
 
     private static BasicFileAttributes attributes(Path path) throws IOException {
-        return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        return Ownership.known()
+                ? Files.readAttributes(path, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                : Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
     }
 
     private static void requireNoRoot(SessionPath path) throws IOException {

@@ -5,8 +5,10 @@ import java.nio.channels.FileChannel;
 import java.nio.file.CopyOption;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
+import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -71,6 +73,10 @@ final class DirectorySession implements DiskSession {
 
     @Override
     public SessionFile open(String path, Set<StandardOpenOption> options) throws IOException {
+        return openFile(path, options);
+    }
+
+    private OpenFile openFile(String path, Set<StandardOpenOption> options) throws IOException {
         boolean append = options.contains(StandardOpenOption.APPEND);
         if (append || options.contains(StandardOpenOption.WRITE)) {
             requireWritable(path);
@@ -78,7 +84,7 @@ final class DirectorySession implements DiskSession {
         return call(path, (folder, at) -> opened(folder.open(at, options), append, path));
     }
 
-    private SessionFile opened(FileChannel channel, boolean append, String path) throws IOException {
+    private OpenFile opened(FileChannel channel, boolean append, String path) throws IOException {
         OpenFile file = new OpenFile(channel, append, files::remove);
         files.add(file);
         if (calls.ended()) {
@@ -107,6 +113,56 @@ final class DirectorySession implements DiskSession {
     @Override
     public void setTimes(String path, FileTime modified, FileTime accessed, FileTime created) throws IOException {
         change(path, (folder, at) -> folder.setTimes(at, modified, accessed));
+    }
+
+    @Override
+    public boolean posix() {
+        return Ownership.known();
+    }
+
+    @Override
+    public void setPermissions(String path, Set<PosixFilePermission> permissions) throws IOException {
+        change(path, (folder, at) -> folder.setPermissions(at, permissions));
+    }
+
+    @Override
+    public void setOwner(String path, String owner, String group) throws IOException {
+        change(path, (folder, at) -> folder.setOwner(at, owner, group));
+    }
+
+    @Override
+    public void createSymbolicLink(String link, String text) throws IOException {
+        Path says = SessionPath.linkText(link, text, FileSystems.getDefault());
+        change(link, (folder, at) -> folder.createSymbolicLink(at, says));
+    }
+
+    @Override
+    public void createLink(String link, String existing) {
+        throw new UnsupportedOperationException(
+                "Java makes no hard link relative to an open directory, so a link swapped in meanwhile could lead out of the shared folder");
+    }
+
+    /** Written in place: by mistake onto the same file it changes nothing. Half a copy is deleted. */
+    @Override
+    public void copy(String source, String target) throws IOException {
+        requireWritable(target);
+        try (OpenFile from = openFile(source, Set.of(StandardOpenOption.READ))) {
+            OpenFile to = openFile(target, Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE));
+            try (to) {
+                from.copyTo(to);
+            } catch (IOException e) {
+                deleteHalf(target, e);
+                throw e;
+            }
+        }
+    }
+
+    private void deleteHalf(String target, IOException reason) {
+        try {
+            delete(target);
+        } catch (IOException e) {
+            reason.addSuppressed(e);
+        }
     }
 
     @Override
