@@ -42,7 +42,7 @@ final class CheckedTree implements FolderTree {
     }
 
     private final Path folder;
-    private final Path base;
+    private final CheckedPaths paths;
 
     /**
      * @param folder the real path of the shared folder
@@ -50,7 +50,7 @@ final class CheckedTree implements FolderTree {
      */
     CheckedTree(Path folder, Path base) {
         this.folder = folder;
-        this.base = base;
+        this.paths = new CheckedPaths(folder, base);
     }
 
     @Override
@@ -137,7 +137,7 @@ final class CheckedTree implements FolderTree {
             Path absolute = text.startsWith(folder) ? folder.relativize(text) : null;
             List<Path> target = text.isAbsolute() ? made.inside(absolute) : made.from(names(directory));
             try {
-                inside(target.stream().reduce(folder, Path::resolve));
+                paths.inside(target.stream().reduce(folder, Path::resolve));
             } catch (NoSuchFileException e) {
                 // It leads nowhere today.
             }
@@ -203,44 +203,10 @@ final class CheckedTree implements FolderTree {
 
     private <T> T at(SessionPath path, boolean followLast, PathCall<T> call) throws IOException {
         try {
-            return call.on(checked(path, followLast));
+            return call.on(paths.checked(path, followLast));
         } catch (FileSystemException e) {
-            throw alreadyNamed(e) ? e : Errors.named(e, path.text());
+            throw paths.alreadyNamed(e) ? e : Errors.named(e, path.text());
         }
-    }
-
-    /** Whether the error names a path of the session's already, none of the disk's. */
-    private boolean alreadyNamed(FileSystemException e) {
-        return e.getFile() != null
-                && e.getFile().startsWith("/")
-                && !e.getFile().startsWith(folder.toString());
-    }
-
-    private Path checked(SessionPath path, boolean followLast) throws IOException {
-        Path parent = base;
-        Path last = null;
-        for (Path element : path.elements()) {
-            parent = last == null ? parent : inside(parent.resolve(last));
-            last = element;
-        }
-        if (last == null) {
-            return inside(parent);
-        }
-        Path file = inside(parent).resolve(last);
-        return followLast && Files.isSymbolicLink(file) ? inside(file) : file;
-    }
-
-    private Path inside(Path path) throws IOException {
-        Path real;
-        try {
-            real = path.toRealPath();
-        } catch (NoSuchFileException e) {
-            throw new NoSuchFileException(e.getFile(), null, "it, or what a link leads to, is not there");
-        }
-        if (!real.startsWith(folder)) {
-            throw Errors.leadsOut(path.getFileName());
-        }
-        return real;
     }
 
     private static BasicFileAttributes attributes(Path path) throws IOException {

@@ -12,8 +12,6 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import net.patchbay.mpr.NetworkStatus;
 import net.patchbay.mpr.spi.CancelAnswer;
 import net.patchbay.mpr.spi.DirectoryEntry;
@@ -36,7 +34,7 @@ final class DirectorySession implements DiskSession {
     private final FolderTree tree;
     private final boolean readOnly;
     private final String user;
-    private final Set<OpenFile> files = ConcurrentHashMap.newKeySet();
+    private final OpenFiles files = new OpenFiles();
     private final CallsInside calls;
 
     /**
@@ -85,8 +83,7 @@ final class DirectorySession implements DiskSession {
     }
 
     private OpenFile opened(FileChannel channel, boolean append, String path) throws IOException {
-        OpenFile file = new OpenFile(channel, append, files::remove);
-        files.add(file);
+        OpenFile file = files.open(channel, append);
         if (calls.ended()) {
             file.close();
             throw ended(path);
@@ -177,7 +174,7 @@ final class DirectorySession implements DiskSession {
 
     @Override
     public CancelAnswer mayCancel(OperationContext context) {
-        int open = files.size();
+        int open = files.count();
         return open == 0
                 ? CancelAnswer.agreed()
                 : CancelAnswer.refused(
@@ -187,38 +184,13 @@ final class DirectorySession implements DiskSession {
     @Override
     public void cancel(OperationContext context) throws IOException {
         calls.end();
-        for (OpenFile file : files) {
-            file.close();
-        }
+        files.close();
     }
 
-    /**
-     * Ends the session. Closing a file waits for the thread that is inside it to notice, so each of those is closed by a
-     * thread of its own, and the others by one more: none of these waits is the caller's.
-     */
     @Override
     public void abort() {
         calls.end();
-        var busy = files.stream().collect(Collectors.partitioningBy(OpenFile::inCall));
-        busy.get(true).forEach(file -> closeElsewhere(List.of(file)));
-        if (!busy.get(false).isEmpty()) {
-            closeElsewhere(busy.get(false));
-        }
-    }
-
-    private static void closeElsewhere(List<OpenFile> open) {
-        Thread closer = new Thread(() -> open.forEach(DirectorySession::close), "patchbay-directory-abort");
-        closer.setDaemon(true);
-        closer.setContextClassLoader(null);
-        closer.start();
-    }
-
-    private static void close(OpenFile file) {
-        try {
-            file.close();
-        } catch (IOException e) {
-            // The session was aborted: whoever wrote to the file is told by its own next call.
-        }
+        files.closeElsewhere();
     }
 
     @FunctionalInterface

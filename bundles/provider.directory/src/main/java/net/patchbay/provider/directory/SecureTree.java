@@ -10,7 +10,6 @@ import java.nio.file.FileStore;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.SecureDirectoryStream;
@@ -21,7 +20,6 @@ import java.nio.file.attribute.FileAttributeView;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -53,27 +51,11 @@ final class SecureTree implements FolderTree {
     public List<DirectoryEntry> list(SessionPath path) throws IOException {
         return at(path, true, place -> {
             try (SecureDirectoryStream<Path> directory = place.directory()) {
-                return entries(directory, place.isRoot());
+                return Entries.of(directory, place.isRoot());
             } catch (DirectoryIteratorException e) {
                 throw e.getCause();
             }
         });
-    }
-
-    private static List<DirectoryEntry> entries(SecureDirectoryStream<Path> directory, boolean root)
-            throws IOException {
-        List<DirectoryEntry> entries = new ArrayList<>();
-        for (Path entry : directory) {
-            Path name = entry.getFileName();
-            if (!root || !NewEntries.temporary(name)) {
-                try {
-                    entries.add(new DirectoryEntry(name.toString(), Attributes.of(Place.of(directory, name))));
-                } catch (NoSuchFileException e) {
-                    // Deleted since the directory was read: it is in no listing.
-                }
-            }
-        }
-        return entries;
     }
 
     @Override
