@@ -1,8 +1,10 @@
 package net.patchbay.provider.directory;
 
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFileAttributes;
 import net.patchbay.mpr.spi.FileAttributes;
 import net.patchbay.mpr.spi.FileAttributes.Kind;
+import net.patchbay.mpr.spi.PosixAttributes;
 
 /** The attributes of this machine's files as values of the contract. */
 final class Attributes {
@@ -18,7 +20,12 @@ final class Attributes {
                 file.lastModifiedTime().toInstant(),
                 file.lastAccessTime().toInstant(),
                 createdKnown ? file.creationTime().toInstant() : null,
-                file.fileKey() == null ? null : file.fileKey().toString());
+                file.fileKey() == null ? null : file.fileKey().toString(),
+                file instanceof PosixFileAttributes posix ? posix(posix) : null);
+    }
+
+    private static PosixAttributes posix(PosixFileAttributes file) {
+        return new PosixAttributes(file.owner().getName(), file.group().getName(), file.permissions());
     }
 
     private static Kind kind(BasicFileAttributes file) {

@@ -17,7 +17,11 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttributeView;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -38,7 +42,7 @@ final class CheckedTree implements FolderTree {
     }
 
     private final Path folder;
-    private final Path base;
+    private final CheckedPaths paths;
 
     /**
      * @param folder the real path of the shared folder
@@ -46,7 +50,7 @@ final class CheckedTree implements FolderTree {
      */
     CheckedTree(Path folder, Path base) {
         this.folder = folder;
-        this.base = base;
+        this.paths = new CheckedPaths(folder, base);
     }
 
     @Override
@@ -125,12 +129,55 @@ final class CheckedTree implements FolderTree {
     }
 
     @Override
+    public void createSymbolicLink(SessionPath link, Path text) throws IOException {
+        at(link, false, file -> {
+            requireNoRoot(link);
+            NewLink made = new NewLink(file.getFileName(), text);
+            Path directory = folder.relativize(file.getParent());
+            Path absolute = text.startsWith(folder) ? folder.relativize(text) : null;
+            List<Path> target = text.isAbsolute() ? made.inside(absolute) : made.from(names(directory));
+            try {
+                paths.inside(target.stream().reduce(folder, Path::resolve));
+            } catch (NoSuchFileException e) {
+                // It leads nowhere today.
+            }
+            return Files.createSymbolicLink(file, text);
+        });
+    }
+
+    private static List<Path> names(Path relative) {
+        List<Path> names = new ArrayList<>();
+        relative.forEach(names::add);
+        names.remove(Path.of(""));
+        return names;
+    }
+
+    @Override
     public void setTimes(SessionPath path, FileTime modified, FileTime accessed) throws IOException {
         at(path, true, file -> {
-            Files.getFileAttributeView(file, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
-                    .setTimes(modified, accessed, null);
+            view(file, BasicFileAttributeView.class).setTimes(modified, accessed, null);
             return file;
         });
+    }
+
+    @Override
+    public void setPermissions(SessionPath path, Set<PosixFilePermission> permissions) throws IOException {
+        at(path, true, file -> {
+            Ownership.permit(view(file, PosixFileAttributeView.class), permissions);
+            return file;
+        });
+    }
+
+    @Override
+    public void setOwner(SessionPath path, String owner, String group) throws IOException {
+        at(path, true, file -> {
+            Ownership.give(view(file, PosixFileAttributeView.class), owner, group);
+            return file;
+        });
+    }
+
+    private static <V extends FileAttributeView> V view(Path file, Class<V> type) {
+        return Files.getFileAttributeView(file, type, LinkOption.NOFOLLOW_LINKS);
     }
 
     @Override
@@ -156,48 +203,16 @@ final class CheckedTree implements FolderTree {
 
     private <T> T at(SessionPath path, boolean followLast, PathCall<T> call) throws IOException {
         try {
-            return call.on(checked(path, followLast));
+            return call.on(paths.checked(path, followLast));
         } catch (FileSystemException e) {
-            throw alreadyNamed(e) ? e : Errors.named(e, path.text());
+            throw paths.alreadyNamed(e) ? e : Errors.named(e, path.text());
         }
-    }
-
-    /** Whether the error names a path of the session's already, none of the disk's. */
-    private boolean alreadyNamed(FileSystemException e) {
-        return e.getFile() != null
-                && e.getFile().startsWith("/")
-                && !e.getFile().startsWith(folder.toString());
-    }
-
-    private Path checked(SessionPath path, boolean followLast) throws IOException {
-        Path parent = base;
-        Path last = null;
-        for (Path element : path.elements()) {
-            parent = last == null ? parent : inside(parent.resolve(last));
-            last = element;
-        }
-        if (last == null) {
-            return inside(parent);
-        }
-        Path file = inside(parent).resolve(last);
-        return followLast && Files.isSymbolicLink(file) ? inside(file) : file;
-    }
-
-    private Path inside(Path path) throws IOException {
-        Path real;
-        try {
-            real = path.toRealPath();
-        } catch (NoSuchFileException e) {
-            throw new NoSuchFileException(e.getFile(), null, "it, or what a link leads to, is not there");
-        }
-        if (!real.startsWith(folder)) {
-            throw Errors.leadsOut(path.getFileName());
-        }
-        return real;
     }
 
     private static BasicFileAttributes attributes(Path path) throws IOException {
-        return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        return Ownership.known()
+                ? Files.readAttributes(path, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                : Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
     }
 
     private static void requireNoRoot(SessionPath path) throws IOException {

@@ -5,13 +5,13 @@ import java.nio.channels.FileChannel;
 import java.nio.file.CopyOption;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
+import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import net.patchbay.mpr.NetworkStatus;
 import net.patchbay.mpr.spi.CancelAnswer;
 import net.patchbay.mpr.spi.DirectoryEntry;
@@ -34,7 +34,7 @@ final class DirectorySession implements DiskSession {
     private final FolderTree tree;
     private final boolean readOnly;
     private final String user;
-    private final Set<OpenFile> files = ConcurrentHashMap.newKeySet();
+    private final OpenFiles files = new OpenFiles();
     private final CallsInside calls;
 
     /**
@@ -71,6 +71,10 @@ final class DirectorySession implements DiskSession {
 
     @Override
     public SessionFile open(String path, Set<StandardOpenOption> options) throws IOException {
+        return openFile(path, options);
+    }
+
+    private OpenFile openFile(String path, Set<StandardOpenOption> options) throws IOException {
         boolean append = options.contains(StandardOpenOption.APPEND);
         if (append || options.contains(StandardOpenOption.WRITE)) {
             requireWritable(path);
@@ -78,9 +82,8 @@ final class DirectorySession implements DiskSession {
         return call(path, (folder, at) -> opened(folder.open(at, options), append, path));
     }
 
-    private SessionFile opened(FileChannel channel, boolean append, String path) throws IOException {
-        OpenFile file = new OpenFile(channel, append, files::remove);
-        files.add(file);
+    private OpenFile opened(FileChannel channel, boolean append, String path) throws IOException {
+        OpenFile file = files.open(channel, append);
         if (calls.ended()) {
             file.close();
             throw ended(path);
@@ -110,6 +113,56 @@ final class DirectorySession implements DiskSession {
     }
 
     @Override
+    public boolean posix() {
+        return Ownership.known();
+    }
+
+    @Override
+    public void setPermissions(String path, Set<PosixFilePermission> permissions) throws IOException {
+        change(path, (folder, at) -> folder.setPermissions(at, permissions));
+    }
+
+    @Override
+    public void setOwner(String path, String owner, String group) throws IOException {
+        change(path, (folder, at) -> folder.setOwner(at, owner, group));
+    }
+
+    @Override
+    public void createSymbolicLink(String link, String text) throws IOException {
+        Path says = SessionPath.linkText(link, text, FileSystems.getDefault());
+        change(link, (folder, at) -> folder.createSymbolicLink(at, says));
+    }
+
+    @Override
+    public void createLink(String link, String existing) {
+        throw new UnsupportedOperationException(
+                "Java makes no hard link relative to an open directory, so a link swapped in meanwhile could lead out of the shared folder");
+    }
+
+    /** Written in place: by mistake onto the same file it changes nothing. Half a copy is deleted. */
+    @Override
+    public void copy(String source, String target) throws IOException {
+        requireWritable(target);
+        try (OpenFile from = openFile(source, Set.of(StandardOpenOption.READ))) {
+            OpenFile to = openFile(target, Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE));
+            try (to) {
+                from.copyTo(to);
+            } catch (IOException e) {
+                deleteHalf(target, e);
+                throw e;
+            }
+        }
+    }
+
+    private void deleteHalf(String target, IOException reason) {
+        try {
+            delete(target);
+        } catch (IOException e) {
+            reason.addSuppressed(e);
+        }
+    }
+
+    @Override
     public String readLink(String path) throws IOException {
         return call(path, FolderTree::readLink);
     }
@@ -121,7 +174,7 @@ final class DirectorySession implements DiskSession {
 
     @Override
     public CancelAnswer mayCancel(OperationContext context) {
-        int open = files.size();
+        int open = files.count();
         return open == 0
                 ? CancelAnswer.agreed()
                 : CancelAnswer.refused(
@@ -131,38 +184,13 @@ final class DirectorySession implements DiskSession {
     @Override
     public void cancel(OperationContext context) throws IOException {
         calls.end();
-        for (OpenFile file : files) {
-            file.close();
-        }
+        files.close();
     }
 
-    /**
-     * Ends the session. Closing a file waits for the thread that is inside it to notice, so each of those is closed by a
-     * thread of its own, and the others by one more: none of these waits is the caller's.
-     */
     @Override
     public void abort() {
         calls.end();
-        var busy = files.stream().collect(Collectors.partitioningBy(OpenFile::inCall));
-        busy.get(true).forEach(file -> closeElsewhere(List.of(file)));
-        if (!busy.get(false).isEmpty()) {
-            closeElsewhere(busy.get(false));
-        }
-    }
-
-    private static void closeElsewhere(List<OpenFile> open) {
-        Thread closer = new Thread(() -> open.forEach(DirectorySession::close), "patchbay-directory-abort");
-        closer.setDaemon(true);
-        closer.setContextClassLoader(null);
-        closer.start();
-    }
-
-    private static void close(OpenFile file) {
-        try {
-            file.close();
-        } catch (IOException e) {
-            // The session was aborted: whoever wrote to the file is told by its own next call.
-        }
+        files.closeElsewhere();
     }
 
     @FunctionalInterface

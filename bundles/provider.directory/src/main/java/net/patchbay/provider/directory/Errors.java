@@ -11,6 +11,8 @@ import java.nio.file.NotLinkException;
 
 /** Exceptions that name the path as the session knows it, never the place on this machine's disk. */
 final class Errors {
+    private static final String LEADS_OUT = "leads out of the shared folder";
+
     private Errors() {}
 
     /** The same error, of the path that the session was called with. */
@@ -43,8 +45,12 @@ final class Errors {
     }
 
     static AccessDeniedException leadsOut(Object link) {
-        return new AccessDeniedException(
-                link.toString(), null, "the symbolic link '" + link + "' leads out of the shared folder");
+        return new AccessDeniedException(link.toString(), null, "the symbolic link '" + link + "' " + LEADS_OUT);
+    }
+
+    /** Whether the error is that a link leads out. */
+    static boolean saysLeadsOut(FileSystemException e) {
+        return e.getReason() != null && e.getReason().endsWith(LEADS_OUT);
     }
 
     static AccessDeniedException notOpened(String path) {

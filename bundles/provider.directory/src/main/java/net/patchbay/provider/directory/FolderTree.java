@@ -3,8 +3,10 @@ package net.patchbay.provider.directory;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.CopyOption;
+import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
 import java.util.Set;
 import net.patchbay.mpr.spi.DirectoryEntry;
@@ -29,6 +31,14 @@ interface FolderTree {
     void move(SessionPath source, SessionPath target, Set<CopyOption> options) throws IOException;
 
     void setTimes(SessionPath path, FileTime modified, FileTime accessed) throws IOException;
+
+    void setPermissions(SessionPath path, Set<PosixFilePermission> permissions) throws IOException;
+
+    /** Sets whose a file is; what is null stays as it is. */
+    void setOwner(SessionPath path, String owner, String group) throws IOException;
+
+    /** Makes a symbolic link that doesn't lead out of the folder. */
+    void createSymbolicLink(SessionPath link, Path text) throws IOException;
 
     String readLink(SessionPath path) throws IOException;
 

@@ -10,6 +10,8 @@ import net.patchbay.mpr.spi.SessionFile;
 final class OpenFile implements SessionFile {
     /** Java copies what doesn't fit into its own memory for as long as the thread lives, so a request has an end. */
     private static final int LARGEST_REQUEST = 1 << 20;
+    /** What the system copies by itself in one go, between two looks at whether the session was ended. */
+    private static final long LARGEST_TRANSFER = 8 << 20;
 
     @FunctionalInterface
     private interface Transfer {
@@ -56,6 +58,22 @@ final class OpenFile implements SessionFile {
         } finally {
             inCall = false;
             whole.limit(limit);
+        }
+    }
+
+    /** Makes another file the same as this one; ends with an error when either is closed meanwhile. */
+    void copyTo(OpenFile target) throws IOException {
+        inCall = true;
+        target.inCall = true;
+        try {
+            long position = 0;
+            for (long count = 1; count > 0; position += count) {
+                count = channel.transferTo(position, LARGEST_TRANSFER, target.channel);
+            }
+            target.channel.truncate(position);
+        } finally {
+            target.inCall = false;
+            inCall = false;
         }
     }
 

@@ -35,6 +35,11 @@ record OpenFolder(
         return null;
     }
 
+    /** The same folder as its own root, to be closed through this. */
+    OpenFolder whole() {
+        return new OpenFolder(folder, real, root, root, List.of());
+    }
+
     /** The path that such names had when they were walked; what it leads to by now is another matter. */
     Path byName(List<Path> names) {
         Path path = real;

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.SecureDirectoryStream;
 import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttributeView;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.List;
 
 /**
@@ -73,10 +75,11 @@ final class Place implements Closeable {
         }
     }
 
-    BasicFileAttributeView view() {
+    /** A view of its attributes, null where this machine has none of that type. */
+    <V extends FileAttributeView> V view(Class<V> type) {
         return unnamed()
-                ? parent.getFileAttributeView(BasicFileAttributeView.class)
-                : parent.getFileAttributeView(name, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+                ? parent.getFileAttributeView(type)
+                : parent.getFileAttributeView(name, type, LinkOption.NOFOLLOW_LINKS);
     }
 
     /** The text of the link that this is. */
@@ -92,6 +95,15 @@ final class Place implements Closeable {
         return unnamed() ? parent.newDirectoryStream(Path.of(".")) : directory(parent, name);
     }
 
+    /** Deletes a file, a link or an empty directory. */
+    void delete() throws IOException {
+        if (attributes().isDirectory()) {
+            parent.deleteDirectory(name);
+        } else {
+            parent.deleteFile(name);
+        }
+    }
+
     @Override
     public void close() throws IOException {
         if (owned) {
@@ -100,13 +112,21 @@ final class Place implements Closeable {
     }
 
     static BasicFileAttributes of(SecureDirectoryStream<Path> directory) throws IOException {
-        return directory.getFileAttributeView(BasicFileAttributeView.class).readAttributes();
+        PosixFileAttributeView posix = directory.getFileAttributeView(PosixFileAttributeView.class);
+        return posix == null
+                ? directory.getFileAttributeView(BasicFileAttributeView.class).readAttributes()
+                : posix.readAttributes();
     }
 
+    /** With the owner where there is one; Java looks for its name only when it is asked. */
     static BasicFileAttributes of(SecureDirectoryStream<Path> directory, Path name) throws IOException {
-        return directory
-                .getFileAttributeView(name, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
-                .readAttributes();
+        PosixFileAttributeView posix =
+                directory.getFileAttributeView(name, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+        return posix == null
+                ? directory
+                        .getFileAttributeView(name, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+                        .readAttributes()
+                : posix.readAttributes();
     }
 
     /**

@@ -3,24 +3,23 @@ package net.patchbay.provider.directory;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.CopyOption;
 import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileStore;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.SecureDirectoryStream;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttributeView;
 import java.nio.file.attribute.FileTime;
-import java.util.ArrayList;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -36,11 +35,11 @@ final class SecureTree implements FolderTree {
     }
 
     private final OpenFolder folder;
-    private final NewDirectories newDirectories;
+    private final NewEntries newEntries;
 
-    SecureTree(OpenFolder folder, NewDirectories newDirectories) {
+    SecureTree(OpenFolder folder, NewEntries newEntries) {
         this.folder = folder;
-        this.newDirectories = newDirectories;
+        this.newEntries = newEntries;
     }
 
     @Override
@@ -52,27 +51,11 @@ final class SecureTree implements FolderTree {
     public List<DirectoryEntry> list(SessionPath path) throws IOException {
         return at(path, true, place -> {
             try (SecureDirectoryStream<Path> directory = place.directory()) {
-                return entries(directory, place.isRoot());
+                return Entries.of(directory, place.isRoot());
             } catch (DirectoryIteratorException e) {
                 throw e.getCause();
             }
         });
-    }
-
-    private static List<DirectoryEntry> entries(SecureDirectoryStream<Path> directory, boolean root)
-            throws IOException {
-        List<DirectoryEntry> entries = new ArrayList<>();
-        for (Path entry : directory) {
-            Path name = entry.getFileName();
-            if (!root || !NewDirectories.temporary(name)) {
-                try {
-                    entries.add(new DirectoryEntry(name.toString(), Attributes.of(Place.of(directory, name))));
-                } catch (NoSuchFileException e) {
-                    // Deleted since the directory was read: it is in no listing.
-                }
-            }
-        }
-        return entries;
     }
 
     @Override
@@ -108,7 +91,7 @@ final class SecureTree implements FolderTree {
             if (place.unnamed() || place.attributesIfThere() != null) {
                 throw new FileAlreadyExistsException(path.text());
             }
-            newDirectories.make(folder, place);
+            newEntries.make(folder, place, Files::createDirectory);
             return null;
         });
     }
@@ -116,17 +99,9 @@ final class SecureTree implements FolderTree {
     @Override
     public void delete(SessionPath path) throws IOException {
         at(path, false, place -> {
-            delete(named(place, path));
+            named(place, path).delete();
             return null;
         });
-    }
-
-    private static void delete(Place place) throws IOException {
-        if (place.attributes().isDirectory()) {
-            place.parent().deleteDirectory(place.name());
-        } else {
-            place.parent().deleteFile(place.name());
-        }
     }
 
     @Override
@@ -138,66 +113,66 @@ final class SecureTree implements FolderTree {
                 source,
                 false,
                 from -> at(target, false, to -> {
-                    newDirectories.exclusively(
-                            () -> move(named(from, source), source, named(to, target), target, options));
+                    newEntries.exclusively(
+                            () -> Move.of(named(from, source), source, named(to, target), target, options));
                     return null;
                 }));
     }
 
-    private static void move(Place from, SessionPath source, Place to, SessionPath target, Set<CopyOption> options)
-            throws IOException {
-        BasicFileAttributes moved = attributes(from, source);
-        BasicFileAttributes replaced = to.attributesIfThere();
-        if (replaced != null && moved.fileKey().equals(replaced.fileKey())) {
-            return;
-        }
-        if (replaced != null && !options.contains(StandardCopyOption.REPLACE_EXISTING)) {
-            throw new FileAlreadyExistsException(target.text());
-        }
-        boolean asOne = options.contains(StandardCopyOption.ATOMIC_MOVE);
-        if (replaced != null && replaced.isDirectory() != moved.isDirectory() && !asOne) {
-            delete(to);
-        }
-        try {
-            from.parent().move(from.name(), to.parent(), to.name());
-        } catch (FileSystemException e) {
-            throw notMoved(e, source, target, replaced != null && replaced.isDirectory(), asOne);
-        }
+    @Override
+    public void createSymbolicLink(SessionPath link, Path text) throws IOException {
+        at(link, false, place -> {
+            if (place.unnamed() || place.attributesIfThere() != null) {
+                throw new FileAlreadyExistsException(link.text());
+            }
+            NewLink made = new NewLink(place.name(), text);
+            List<Path> target = text.isAbsolute() ? made.inside(folder.inside(text)) : made.from(place.names());
+            requireInside(made, target);
+            newEntries.make(folder, place, path -> Files.createSymbolicLink(path, text));
+            return null;
+        });
     }
 
-    private static BasicFileAttributes attributes(Place place, SessionPath path) throws IOException {
+    /** What it leads through may be links too. That it leads to nothing is no fault of a link. */
+    private void requireInside(NewLink made, List<Path> target) throws IOException {
         try {
-            return place.attributes();
+            new Walk(folder.whole()).to(new SessionPath("/", target), true).close();
         } catch (FileSystemException e) {
-            throw Errors.named(e, path.text());
+            if (Errors.saysLeadsOut(e)) {
+                throw Errors.leadsOut(made.name());
+            }
+            // It leads nowhere today.
         }
-    }
-
-    private static FileSystemException notMoved(
-            FileSystemException e, SessionPath source, SessionPath target, boolean ontoDirectory, boolean asOne) {
-        if (e instanceof AtomicMoveNotSupportedException) {
-            String reason = "they lie on two file systems of this machine; copy it and delete the source";
-            return asOne
-                    ? new AtomicMoveNotSupportedException(source.text(), target.text(), reason)
-                    : new FileSystemException(source.text(), target.text(), reason);
-        }
-        boolean vague = e.getClass() == FileSystemException.class || e instanceof FileAlreadyExistsException;
-        if (ontoDirectory && vague) {
-            return new DirectoryNotEmptyException(target.text());
-        }
-        return vague
-                ? new FileSystemException(source.text(), target.text(), e.getReason())
-                : Errors.named(e, source.text());
     }
 
     @Override
     public void setTimes(SessionPath path, FileTime modified, FileTime accessed) throws IOException {
+        atOpenable(path, BasicFileAttributeView.class, view -> view.setTimes(modified, accessed, null));
+    }
+
+    @Override
+    public void setPermissions(SessionPath path, Set<PosixFilePermission> permissions) throws IOException {
+        atOpenable(path, PosixFileAttributeView.class, view -> Ownership.permit(view, permissions));
+    }
+
+    @Override
+    public void setOwner(SessionPath path, String owner, String group) throws IOException {
+        atOpenable(path, PosixFileAttributeView.class, view -> Ownership.give(view, owner, group));
+    }
+
+    @FunctionalInterface
+    private interface ViewCall<V> {
+        void on(V view) throws IOException;
+    }
+
+    /** Attributes are set through an open file, and opening a pipe would wait for whoever writes to it. */
+    private <V extends FileAttributeView> void atOpenable(SessionPath path, Class<V> type, ViewCall<V> call)
+            throws IOException {
         at(path, true, place -> {
-            // Times are set through an open file, and opening a pipe would wait for whoever writes to it.
             if (place.attributes().isOther()) {
                 throw Errors.notOpened(path.text());
             }
-            place.view().setTimes(modified, accessed, null);
+            call.on(place.view(type));
             return null;
         });
     }

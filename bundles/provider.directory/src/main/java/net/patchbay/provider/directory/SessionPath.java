@@ -40,6 +40,18 @@ record SessionPath(String text, List<Path> elements) {
                 && other.elements.subList(0, elements.size()).equals(elements);
     }
 
+    /** What a link is to say, in the path syntax of this machine. */
+    static Path linkText(String link, String text, FileSystem files) throws FileSystemException {
+        if (text.isEmpty()) {
+            throw new FileSystemException(link, null, "a link must say something");
+        }
+        try {
+            return files.getPath(text);
+        } catch (InvalidPathException e) {
+            throw new FileSystemException(link, null, "no link of this machine can say that: " + e.getReason());
+        }
+    }
+
     private static Path name(String element, String text, FileSystem files) throws FileSystemException {
         if (element.equals(".") || element.equals("..")) {
             throw new NoSuchFileException(text, null, "a path of a connection has no '" + element + "'");

@@ -21,7 +21,7 @@ final class SharedFolder {
     private final String name;
     private final Path path;
     private final boolean readOnly;
-    private final NewDirectories newDirectories = new NewDirectories();
+    private final NewEntries newEntries = new NewEntries();
 
     private SharedFolder(String name, Path path, boolean readOnly) {
         this.name = name;
@@ -125,7 +125,7 @@ final class SharedFolder {
             if (!place.unnamed()) {
                 names.add(place.name());
             }
-            return new SecureTree(new OpenFolder(path, real, root, base, names), newDirectories);
+            return new SecureTree(new OpenFolder(path, real, root, base, names), newEntries);
         } catch (FileSystemException e) {
             root.close();
             throw Errors.named(e, subdirectory.text());

@@ -32,6 +32,10 @@ class ReadOnlySessionTest {
         isDenied(() -> session.delete("/file"));
         isDenied(() -> session.move("/file", "/new", Set.of()));
         isDenied(() -> session.setTimes("/file", FileTime.fromMillis(0), null, null));
+        isDenied(() -> session.setPermissions("/file", Set.of()));
+        isDenied(() -> session.setOwner("/file", "root", null));
+        isDenied(() -> session.createSymbolicLink("/link", "file"));
+        isDenied(() -> session.copy("/file", "/new"));
         session.abort();
         assertThat(folder.toFile().list()).containsExactly("file");
         assertThat(folder.resolve("file")).hasContent("text");

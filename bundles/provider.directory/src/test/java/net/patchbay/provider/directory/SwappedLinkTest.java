@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -24,11 +26,13 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(240)
 class SwappedLinkTest {
     private static final int CALLS = 12_000;
+    private static final Set<PosixFilePermission> PERMISSIONS = PosixFilePermissions.fromString("rw-rw-rw-");
     private static final Duration LONGEST = Duration.ofSeconds(150);
 
     @TempDir
     Path top;
 
+    private String owner;
     private final AtomicInteger swaps = new AtomicInteger();
     private final AtomicInteger answered = new AtomicInteger();
 
@@ -39,6 +43,9 @@ class SwappedLinkTest {
         Path outside = Files.createDirectories(top.resolve("outside"));
         Files.writeString(outside.resolve("file"), "secret");
         Files.createSymbolicLink(outside.resolve("link"), Path.of("text of outside"));
+        Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(outside.resolve("file"));
+        assertThat(permissions).isNotEqualTo(PERMISSIONS);
+        owner = Files.getOwner(folder).getName();
         FileTime untouched = FileTime.fromMillis(1_000_000);
         Files.setLastModifiedTime(outside.resolve("file"), untouched);
         Path inside = Files.createDirectories(folder.resolve("swapped"));
@@ -63,6 +70,8 @@ class SwappedLinkTest {
         assertThat(swaps).hasValueGreaterThan(1_000);
         assertThat(answered).hasValueGreaterThan(100);
         assertThat(outside.resolve("file")).hasContent("secret");
+        assertThat(folder.resolve("copy")).content().isNotEqualTo("secret");
+        assertThat(Files.getPosixFilePermissions(outside.resolve("file"))).isEqualTo(permissions);
         assertThat(Files.getLastModifiedTime(outside.resolve("file"))).isEqualTo(untouched);
         assertThat(outside.toFile().list()).containsExactlyInAnyOrder("file", "link");
         assertThat(Folders.descriptors(top)).isZero();
@@ -87,7 +96,7 @@ class SwappedLinkTest {
 
     private void attempt(DirectorySession session, int i) {
         try {
-            switch (i % 9) {
+            switch (i % 14) {
                 case 0 -> assertThat(Folders.read(session, "/swapped/file")).isNotEqualTo("secret");
                 case 1 -> Folders.write(session, "/swapped/file", "inside", StandardOpenOption.WRITE);
                 case 2 ->
@@ -98,6 +107,11 @@ class SwappedLinkTest {
                 case 5 -> session.setTimes("/swapped/file", FileTime.fromMillis(i), null, null);
                 case 6 -> session.move("/swapped/file", "/swapped/file2", Set.of());
                 case 7 -> session.move("/swapped/file2", "/swapped/file", Set.of());
+                case 8 -> session.setPermissions("/swapped/file", PERMISSIONS);
+                case 9 -> session.setOwner("/swapped/file", owner, null);
+                case 10 -> session.createSymbolicLink("/swapped/made" + i, "file");
+                case 11 -> session.copy("/swapped/file", "/copy");
+                case 12 -> session.copy("/copy", "/swapped/copied" + i);
                 default ->
                     assertThat(session.list("/swapped"))
                             .extracting(DirectoryEntry::name)

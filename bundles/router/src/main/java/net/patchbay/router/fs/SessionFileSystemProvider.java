@@ -175,12 +175,7 @@ final class SessionFileSystemProvider extends FileSystemProvider {
         if (!(other instanceof SessionPath two) || two.getFileSystem() != fileSystem) {
             return false;
         }
-        FileAttributes first = fileSystem.session().attributes(one.forSession(), true);
-        FileAttributes second = fileSystem.session().attributes(two.forSession(), true);
-        if (first.key() != null && second.key() != null) {
-            return first.key().equals(second.key());
-        }
-        return one.toRealPath().equals(two.toRealPath());
+        return SameFile.test(fileSystem.session(), one, two);
     }
 
     @Override

@@ -20,6 +20,8 @@ import java.util.Set;
 final class SessionWatchKey implements WatchKey {
     static final int MOST_EVENTS = 512;
 
+    private static final SeenEvent<?> OVERFLOW = new SeenEvent<>(StandardWatchEventKinds.OVERFLOW, null, 1);
+
     private final SessionWatchService service;
     private final SessionPath directory;
     private final Object lock = new Object();
@@ -51,53 +53,71 @@ final class SessionWatchKey implements WatchKey {
         try {
             Listing now = directory.getFileSystem().listing(directory);
             failing = false;
-            last.compare(now, new Told());
+            Told told = new Told();
+            last.compare(now, told);
             last = now;
+            add(told.seen);
         } catch (NoSuchFileException | NotDirectoryException gone) {
             cancel();
             signal();
         } catch (IOException | RuntimeException e) {
             if (!failing) {
                 failing = true;
-                add(StandardWatchEventKinds.OVERFLOW, null);
+                add(List.of(OVERFLOW));
             }
         }
     }
 
+    /** What one look saw; told in one go, so that nobody fetches half of it. */
     private final class Told implements Listing.Differences {
+        private final List<SeenEvent<?>> seen = new ArrayList<>();
+
         @Override
         public void created(String name) {
-            add(StandardWatchEventKinds.ENTRY_CREATE, name(name));
+            saw(StandardWatchEventKinds.ENTRY_CREATE, name);
         }
 
         @Override
         public void deleted(String name) {
-            add(StandardWatchEventKinds.ENTRY_DELETE, name(name));
+            saw(StandardWatchEventKinds.ENTRY_DELETE, name);
         }
 
         @Override
         public void modified(String name) {
-            add(StandardWatchEventKinds.ENTRY_MODIFY, name(name));
+            saw(StandardWatchEventKinds.ENTRY_MODIFY, name);
         }
 
-        private Path name(String name) {
-            return new SessionPath(directory.getFileSystem(), new PathNames(false, List.of(name)));
+        private void saw(WatchEvent.Kind<Path> kind, String name) {
+            Path context = new SessionPath(directory.getFileSystem(), new PathNames(false, List.of(name)));
+            seen.add(new SeenEvent<>(kind, context, 1));
         }
     }
 
-    private <T> void add(WatchEvent.Kind<T> kind, T context) {
+    private void add(List<SeenEvent<?>> seen) {
+        boolean any = false;
         synchronized (lock) {
-            if (!valid || (context != null && !wanted.contains(kind))) {
-                return;
-            }
-            if (events.size() >= MOST_EVENTS && kind != StandardWatchEventKinds.OVERFLOW) {
-                events.clear();
-                events.add(new SeenEvent<>(StandardWatchEventKinds.OVERFLOW, null, 1));
-            } else if (!merged(kind, context)) {
-                events.add(new SeenEvent<>(kind, context, 1));
+            for (SeenEvent<?> event : seen) {
+                if (valid && (event.context() == null || wanted.contains(event.kind()))) {
+                    any = true;
+                    add(event);
+                }
             }
         }
-        signal();
+        if (any) {
+            signal();
+        }
+    }
+
+    private void add(SeenEvent<?> event) {
+        if (merged(event.kind(), event.context())) {
+            return;
+        }
+        if (events.size() >= MOST_EVENTS) {
+            events.clear();
+            events.add(OVERFLOW);
+        } else {
+            events.add(event);
+        }
     }
 
     /** What is seen again of an entry before it was fetched is one event; after an overflow nothing else is told. */

@@ -139,11 +139,11 @@ class FakeSession implements DiskSession {
     public void createDirectory(String path) throws IOException {
         count("createDirectory");
         requireCanonical(path);
-        if (tree.at(path) != null) {
+        if (tree.at(tree.followParents(path)) != null) {
             throw new FileAlreadyExistsException(path);
         }
         tree.requireParent(path);
-        put(path, Kind.DIRECTORY);
+        put(tree.followParents(path), Kind.DIRECTORY);
     }
 
     @Override
@@ -153,7 +153,7 @@ class FakeSession implements DiskSession {
         if (tree.find(path, false).kind == Kind.DIRECTORY && !list(path).isEmpty()) {
             throw new DirectoryNotEmptyException(path);
         }
-        tree.remove(path);
+        tree.remove(tree.followParents(path));
     }
 
     @Override

@@ -21,13 +21,13 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
 
 /**
- * Makes directories in a shared folder. Java can't make one relative to an open directory, only move one: so it is made
+ * Makes directories and links in a shared folder. Java can't make one relative to an open directory, only move one: so it is made
  * under a name that nobody knows directly in the folder, whose path the operator vouches for, and moved into place.
  * Such a name is never listed; one that a crash left behind goes away later.
  *
  * <p>One for each configured folder, whatever the number of its sessions; safe for several threads.
  */
-final class NewDirectories {
+final class NewEntries {
     /** One change of the folder. */
     @FunctionalInterface
     interface Change {
@@ -62,7 +62,13 @@ final class NewDirectories {
         }
     }
 
-    void make(OpenFolder folder, Place target) throws IOException {
+    /** Makes something by a path. */
+    @FunctionalInterface
+    interface Maker {
+        void makeAt(Path path) throws IOException;
+    }
+
+    void make(OpenFolder folder, Place target, Maker maker) throws IOException {
         if (swept.compareAndSet(false, true)) {
             sweep(folder);
         }
@@ -70,7 +76,7 @@ final class NewDirectories {
         Path byPath = folder.real().resolve(name);
         try {
             requireSameFolder(folder);
-            Files.createDirectory(byPath);
+            maker.makeAt(byPath);
         } catch (FileSystemException e) {
             throw Errors.named(e, target.name().toString());
         }
@@ -100,7 +106,7 @@ final class NewDirectories {
             throw new FileSystemException(
                     target.name().toString(),
                     null,
-                    "another file system is mounted here inside the shared folder, where no directory can be made; share the mounted folder under a name of its own");
+                    "another file system is mounted here inside the shared folder, where no directory or link can be made; share the mounted folder under a name of its own");
         } catch (NoSuchFileException e) {
             throw new FileSystemException(target.name().toString(), null, MOVED);
         }
@@ -120,12 +126,15 @@ final class NewDirectories {
         }
     }
 
-    /** Only empty ones can be removed this way, so nobody's files are lost by a likely name. */
+    /** Only links and empty directories can be removed this way, so nobody's files are lost by a likely name. */
     private static void remove(OpenFolder folder, Path name, Instant old) throws IOException {
         try {
             BasicFileAttributes seen = Place.of(folder.root(), name);
-            if (seen.isDirectory() && seen.lastModifiedTime().toInstant().isBefore(old)) {
+            boolean leftBehind = seen.lastModifiedTime().toInstant().isBefore(old);
+            if (leftBehind && seen.isDirectory()) {
                 folder.root().deleteDirectory(name);
+            } else if (leftBehind && seen.isSymbolicLink()) {
+                folder.root().deleteFile(name);
             }
         } catch (FileSystemException e) {
             // It is hidden all the same, and another process may have removed it.

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a crash may leave in a folder while a directory is made. */
-class NewDirectoriesTest {
+class NewEntriesTest {
     @TempDir
     Path folder;
 
