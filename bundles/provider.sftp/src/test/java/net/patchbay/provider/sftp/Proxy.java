@@ -34,6 +34,8 @@ final class Proxy implements AutoCloseable {
         while (true) {
             Socket client = listening.accept();
             Socket behind = new Socket(InetAddress.getLoopbackAddress(), server);
+            client.setTcpNoDelay(true);
+            behind.setTcpNoDelay(true);
             sockets.addAll(List.of(client, behind));
             start(() -> pass(client, behind));
             start(() -> pass(behind, client));

@@ -43,8 +43,16 @@ class SftpContractTest {
             proxy = new Proxy(server.port());
             Path knownHosts = Files.createTempFile(temporary, "known", "hosts");
             Files.writeString(knownHosts, TestServer.line(proxy.port(), key.getPublic()));
-            Settings settings = new Settings(knownHosts, false, "nobody", Optional.empty(), Duration.ZERO);
-            provider = new SftpProvider(transport, () -> settings);
+            Settings settings = new Settings(
+                    knownHosts,
+                    false,
+                    "nobody",
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    0,
+                    Duration.ZERO);
+            provider = new SftpProvider(transport, () -> settings, (request, question, within) -> Optional.empty());
         }
 
         @Override
