@@ -26,6 +26,10 @@ final class Sessions {
         }
     }
 
+    int count(String server) {
+        return counts.getOrDefault(server, 0);
+    }
+
     void end(String server) {
         counts.computeIfPresent(server, (key, count) -> count == 1 ? null : count - 1);
     }

@@ -51,6 +51,11 @@ final class Connecting implements AutoCloseable {
         return provider.connect(request, new Context());
     }
 
+    /** How many sessions count for a server. */
+    int sessions(String server) {
+        return transport.sessions().count(server);
+    }
+
     /** A session that must come about. */
     SftpSession session(int port, String path) throws NetworkException {
         RouteAnswer<Session> answer = answer(port, path, TestServer.PASSWORD);

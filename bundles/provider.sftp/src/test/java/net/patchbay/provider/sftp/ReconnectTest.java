@@ -3,6 +3,7 @@ package net.patchbay.provider.sftp;
 import static java.nio.file.StandardOpenOption.READ;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.security.KeyPair;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import net.patchbay.mpr.NetworkStatus;
 import net.patchbay.mpr.spi.FileAttributes.Kind;
 import net.patchbay.mpr.spi.RouteAnswer.Accepted;
@@ -110,6 +112,25 @@ class ReconnectTest {
                 .hasMessageContaining(server.fingerprint())
                 .hasMessageContaining("nothing was sent"));
         assertThat(server.users).isEmpty();
+    }
+
+    /** A call that waits for a login returns when the session is aborted, as any other (D29). */
+    @Test
+    void d29StopsLoggingInAgainWhenItIsAborted() throws Exception {
+        try (Proxy proxy = new Proxy(server.port())) {
+            SftpSession session = connecting.session(proxy.port(), "");
+            server.dropSessions();
+            await().atMost(BOUND).until(() -> connecting.sessions("127.0.0.1:" + proxy.port()) == 0);
+            proxy.stall();
+            CompletableFuture<Throwable> call =
+                    CompletableFuture.supplyAsync(() -> catchThrowable(() -> session.attributes("/file", true)));
+            await().atMost(BOUND).until(() -> connecting.sessions("127.0.0.1:" + proxy.port()) == 1);
+
+            session.abort();
+
+            // Far less than the login's own bound of 15 s.
+            assertThat(call).succeedsWithin(BOUND).isInstanceOf(FileSystemException.class);
+        }
     }
 
     @Test
