@@ -27,15 +27,25 @@ final class Ownership {
     /** Names, or numbers, of users and groups of this machine; what is null stays as it is. */
     static void give(PosixFileAttributeView view, String owner, String group) throws IOException {
         UserPrincipalLookupService names = FileSystems.getDefault().getUserPrincipalLookupService();
+        if (owner != null) {
+            required(view).setOwner(known("user", owner, names::lookupPrincipalByName));
+        }
+        if (group != null) {
+            required(view).setGroup(known("group", group, names::lookupPrincipalByGroupName));
+        }
+    }
+
+    @FunctionalInterface
+    private interface Lookup<T> {
+        T of(String name) throws IOException;
+    }
+
+    private static <T> T known(String kind, String name, Lookup<T> lookup) throws IOException {
         try {
-            if (owner != null) {
-                required(view).setOwner(names.lookupPrincipalByName(owner));
-            }
-            if (group != null) {
-                required(view).setGroup(names.lookupPrincipalByGroupName(group));
-            }
+            return lookup.of(name);
         } catch (UserPrincipalNotFoundException e) {
-            throw new FileSystemException(null, null, "this machine knows no user or group '" + e.getName() + "'");
+            // its own words leave the name out in newer Java
+            throw new FileSystemException(null, null, "this machine knows no " + kind + " '" + name + "'");
         }
     }
 

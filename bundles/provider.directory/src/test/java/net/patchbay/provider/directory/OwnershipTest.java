@@ -75,7 +75,7 @@ class OwnershipTest {
         assertThatThrownBy(() -> session.setOwner("/file", "nobody of that name", null))
                 .isInstanceOf(FileSystemException.class)
                 .hasMessageContaining("/file")
-                .hasMessageContaining("knows no user or group 'nobody of that name'");
+                .hasMessageContaining("knows no user 'nobody of that name'");
         assertThatThrownBy(() -> session.setPermissions("/no", FEW)).isInstanceOf(NoSuchFileException.class);
     }
 
