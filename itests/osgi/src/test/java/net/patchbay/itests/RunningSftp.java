@@ -36,8 +36,8 @@ public abstract class RunningSftp extends RunningRouter {
     @Before
     public final void install() throws Exception {
         folder = Files.createTempDirectory(work(), "sftp");
-        key = TestKey.in(folder.resolve("id"));
-        server = serve(Files.createDirectory(folder.resolve("files")), TestKey.in(folder.resolve("host")));
+        key = newKey(folder.resolve("id"));
+        server = serve(Files.createDirectory(folder.resolve("files")), newKey(folder.resolve("host")));
         configuration =
                 service(context(), ConfigurationAdmin.class).getConfiguration("net.patchbay.provider.sftp", "?");
         configureSftp(Map.of());
@@ -47,6 +47,11 @@ public abstract class RunningSftp extends RunningRouter {
                         .toString());
         bundle.start();
         Until.holds("the provider bound", () -> dto("sftp").isPresent());
+    }
+
+    /** A key of the kind that every SSH has, unless a class of tests wants another. */
+    TestKey newKey(Path file) throws Exception {
+        return TestKey.in(file);
     }
 
     /** The server in this process, unless a class of tests wants another. */

@@ -120,9 +120,11 @@ final class SftpProvider {
         }
     }
 
-    /** Where the connection's root is on the server; without a path it is where the server puts the user. */
+    /** Where the connection's root is on the server; {@code ~} is where the server puts the user. */
     private static String root(SftpClient client, RemoteName name) throws IOException {
-        return client.canonicalPath(name.path().isEmpty() ? "." : name.path());
+        String path = name.path().isEmpty() ? "/" : name.path();
+        boolean fromHome = path.equals("/~") || path.startsWith("/~/");
+        return client.canonicalPath(fromHome ? "." + path.substring(2) : path);
     }
 
     private static String withoutSlash(String root) {

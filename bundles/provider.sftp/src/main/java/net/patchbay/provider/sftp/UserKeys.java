@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -46,7 +47,7 @@ final class UserKeys {
                 read.forEach(keys::add);
             }
         } catch (IOException | GeneralSecurityException | RuntimeException e) {
-            throw asked[0] ? locked(file, settings, e) : unreadable(file, e.toString());
+            throw asked[0] ? locked(file, settings, e) : unreadable(file, e + hint(e));
         }
         if (keys.isEmpty()) {
             throw unreadable(file, "there is no private key in it");
@@ -80,6 +81,13 @@ final class UserKeys {
         return new Refusal(
                 NetworkStatus.EXTENDED_ERROR,
                 "the key file " + file + " can't be used: " + why + SftpProviderComponent.PID);
+    }
+
+    /** Of the kinds that ssh-keygen makes, sshd doesn't know this one by itself. */
+    private static String hint(Exception e) {
+        return e instanceof NoSuchAlgorithmException && !SecurityUtils.isEDDSACurveSupported()
+                ? "; for Ed25519 keys the bundle bcprov must be installed before sshd-osgi is"
+                : "";
     }
 
     private static Refusal unreadable(Path file, String why) {
