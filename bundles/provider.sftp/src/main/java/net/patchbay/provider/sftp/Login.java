@@ -14,7 +14,6 @@ import java.util.stream.Stream;
 import net.patchbay.mpr.Credentials;
 import net.patchbay.mpr.NetworkStatus;
 import net.patchbay.mpr.RemoteName;
-import net.patchbay.mpr.spi.OperationContext;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.SshException;
@@ -32,7 +31,7 @@ final class Login {
 
     private final Transport transport;
     private final Settings settings;
-    private final OperationContext context;
+    private final Patience patience;
     private final Predicate<String> confirming;
     private final String host;
     private final int port;
@@ -44,12 +43,12 @@ final class Login {
             Settings settings,
             RemoteName name,
             String user,
-            OperationContext context,
+            Patience patience,
             Predicate<String> confirming) {
         this.confirming = confirming;
         this.transport = transport;
         this.settings = settings;
-        this.context = context;
+        this.patience = patience;
         this.host = name.foldedHost();
         this.port = name.port() < 0 ? DEFAULT_PORT : name.port();
         this.user = user;
@@ -178,7 +177,7 @@ final class Login {
             } catch (IOException e) {
                 last = e;
             }
-            if (context.cancelled()) {
+            if (patience.isOver()) {
                 break;
             }
         }
@@ -224,14 +223,14 @@ final class Login {
 
     /** Waits, but not for what nobody wants any more. */
     private <F extends VerifiableFuture<F> & SshFuture<?>> F awaited(F future) throws IOException {
-        while (!future.isDone() && !context.cancelled() && !context.remaining().isZero()) {
+        while (!future.isDone() && !patience.isOver()) {
             future.await(SLICE);
         }
         return future.verify(Duration.ofMillis(1));
     }
 
     private Duration remaining() {
-        Duration remaining = context.remaining();
+        Duration remaining = patience.remaining();
         return remaining.isZero() ? Duration.ofMillis(1) : remaining;
     }
 

@@ -53,8 +53,13 @@ final class SftpProvider {
         String user =
                 request.credentials().user().filter(given -> !given.isEmpty()).orElse(now.user());
         try {
-            Login login =
-                    new Login(transport, now, name, user, context, question -> confirmed(request, question, context));
+            Login login = new Login(
+                    transport,
+                    now,
+                    name,
+                    user,
+                    Patience.of(context),
+                    question -> confirmed(request, question, context));
             SftpClient client = client(login.session(request.credentials()), login.server(), user);
             return RouteAnswer.accepted(
                     opened(new Line(client, login.server(), ended -> again(name, user, ended)), client, name, user));
@@ -70,7 +75,7 @@ final class SftpProvider {
 
     /** Logs in again with what needs no password, since none is kept; checks the server's key as the first login did. */
     private SftpClient again(RemoteName name, String user, BooleanSupplier ended) throws IOException {
-        Login login = new Login(transport, settings.get(), name, user, new Relogin(ended), question -> false);
+        Login login = new Login(transport, settings.get(), name, user, Patience.until(ended), question -> false);
         try {
             return client(login.session(Credentials.DEFAULT), login.server(), user);
         } catch (Refusal e) {

@@ -19,6 +19,8 @@ import java.security.KeyPair;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import net.patchbay.mpr.NetworkStatus;
 import net.patchbay.mpr.spi.PosixAttributes;
 import net.patchbay.mpr.spi.RouteAnswer.Accepted;
 import net.patchbay.mpr.spi.SessionFile;
@@ -57,6 +59,20 @@ class OpenSshTest {
         if (server != null) {
             connecting.close();
             server.close();
+        }
+    }
+
+    /** sshd knows the keys that ssh-keygen makes today with Bouncy Castle alone, which isn't here. */
+    @Test
+    void saysWhichBundleKnowsEd25519() throws Exception {
+        Path key = ssh.resolve("ed25519");
+        Process made = new ProcessBuilder("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", key.toString()).start();
+        assertThat(made.waitFor(20, TimeUnit.SECONDS)).isTrue();
+
+        try (Connecting without = new Connecting(ssh.resolve("known_hosts"), true, Optional.of(key))) {
+            assertThat(Connecting.refused(without.answer(server.port(), null), NetworkStatus.EXTENDED_ERROR)
+                            .detail())
+                    .contains(key.toString(), "ssh-ed25519", "the bundle bcprov");
         }
     }
 
