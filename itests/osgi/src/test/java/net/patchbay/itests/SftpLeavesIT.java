@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import net.patchbay.mpr.Connection;
 import net.patchbay.mpr.ConnectionEndedException;
 import org.junit.Test;
@@ -33,7 +35,11 @@ public class SftpLeavesIT extends RunningSftp {
         WeakReference<ClassLoader> loader =
                 new WeakReference<>(sftpBundle().adapt(BundleWiring.class).getClassLoader());
         Connection connection = connected();
-        FileSystem files = connection.fileSystem();
+        FileSystem fileSystem = connection.fileSystem();
+        // Before it ends: a closed file system makes no paths any more, as the JDK's own.
+        List<Path> files = IntStream.range(0, FILES)
+                .mapToObj(i -> fileSystem.getPath("/file-" + i))
+                .toList();
         List<Running> readers = new ArrayList<>();
         for (int i = 0; i < THREADS; i++) {
             readers.add(start("reader-" + i, () -> readAll(files)));
@@ -54,10 +60,10 @@ public class SftpLeavesIT extends RunningSftp {
         assertThat(threads()).isZero();
     }
 
-    private void readAll(FileSystem files) throws IOException {
+    private void readAll(List<Path> files) throws IOException {
         for (int file = next.getAndIncrement(); file < FILES; file = next.getAndIncrement()) {
             try {
-                assertThat(Files.readAllBytes(files.getPath("/file-" + file))).isEqualTo(content);
+                assertThat(Files.readAllBytes(files.get(file))).isEqualTo(content);
                 whole.incrementAndGet();
             } catch (ConnectionEndedException e) {
                 cut.incrementAndGet();
