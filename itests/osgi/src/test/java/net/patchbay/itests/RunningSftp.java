@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
@@ -27,6 +28,7 @@ public abstract class RunningSftp extends RunningRouter {
     private RemoteServer server;
     private Bundle bundle;
     private Configuration configuration;
+    private int configurations;
 
     @Override
     protected Option[] more() {
@@ -75,8 +77,17 @@ public abstract class RunningSftp extends RunningRouter {
         }
     }
 
-    /** Configures the provider with the tests' key and what more there is. */
-    final void configureSftp(Map<String, Object> more) throws IOException {
+    /** Gives the running provider the tests' key and what more there is, and returns when it has taken it. */
+    final void reconfigureSftp(Map<String, Object> more) throws IOException {
+        Map<String, Object> marked = new HashMap<>(more);
+        String marker = "configuration-" + ++configurations;
+        marked.put("marker", marker);
+        configureSftp(marked);
+        Until.holds("the provider with the new configuration", () -> Arrays.stream(bundle.getRegisteredServices())
+                .anyMatch(service -> marker.equals(service.getProperty("marker"))));
+    }
+
+    private void configureSftp(Map<String, Object> more) throws IOException {
         Map<String, Object> all = new HashMap<>(Map.of(
                 "known.hosts", knownHosts().toString(),
                 "unknown.hosts", "accept-new",

@@ -21,8 +21,7 @@ public class SftpIT extends SftpFiles {
 
     @Test
     public void logsInWithAPassword() throws Exception {
-        configureSftp(Map.of("key.file", ""));
-        Until.holds("the provider bound", () -> dto("sftp").isPresent());
+        reconfigureSftp(Map.of("key.file", ""));
 
         router().addConnection(withPassword(ConnectionRequest.to(nameAt(server().port())))
                         .build())
