@@ -1,0 +1,24 @@
+package net.patchbay.transport;
+
+import java.net.SocketOption;
+
+/** Options of sockets that {@link java.net.StandardSocketOptions} lacks. */
+public final class TransportOptions {
+    /** An IPv6 socket that serves IPv6 alone; before bind. Where a transport can't, it says so for {@code true}. */
+    public static final SocketOption<Boolean> IPV6_V6ONLY = new Name<>("IPV6_V6ONLY", Boolean.class);
+
+    /** Data given with a connect may ride with the handshake; before connect. */
+    public static final SocketOption<Boolean> TCP_FASTOPEN = new Name<>("TCP_FASTOPEN", Boolean.class);
+
+    /** Urgent data comes in the normal stream. */
+    public static final SocketOption<Boolean> SO_OOBINLINE = new Name<>("SO_OOBINLINE", Boolean.class);
+
+    private TransportOptions() {}
+
+    private record Name<T>(String name, Class<T> type) implements SocketOption<T> {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+}

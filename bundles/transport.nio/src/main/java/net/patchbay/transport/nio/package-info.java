@@ -1,0 +1,2 @@
+/** TCP, UDP and Unix domain streams on java.nio. */
+package net.patchbay.transport.nio;
