@@ -1,5 +1,5 @@
 /**
- * Sockets with event callbacks, for applications: {@code WskRegistrar} is where one begins.
+ * Sockets with event callbacks, for applications: {@link net.patchbay.wsk.WskRegistrar} is where one begins.
  */
 @Export
 @Version("0.1.0")
