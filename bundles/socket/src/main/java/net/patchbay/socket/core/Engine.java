@@ -1,0 +1,105 @@
+package net.patchbay.socket.core;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import net.patchbay.transport.EventLoop;
+
+/** What all sockets share: loops, addresses, names, hooks, and the watch over callbacks. Any thread. */
+public final class Engine implements Surroundings {
+    /** After how many looks, one a second, a close that waits says for whom, and then again (D49). */
+    private static final int CLOSE_WORDS = 10;
+
+    private final Map<EventLoop, LoopContext> contexts = new ConcurrentHashMap<>();
+    private final Map<SocketCore, Integer> closing = new ConcurrentHashMap<>();
+    private final BoundAddresses addresses = new BoundAddresses();
+    private final AddressLists addressLists = new AddressLists();
+    private final SocketOptions options = new SocketOptions();
+    private final SocketControls controls = new SocketControls();
+    private final Surroundings surroundings;
+    private final Names names;
+    private final ConnectHooks hooks;
+    private final EventLoop rest;
+
+    /** Among these; what remains of sockets whose transport has left runs on the last one. */
+    public Engine(Surroundings surroundings, Names names, ConnectHooks hooks, EventLoop rest) {
+        this.surroundings = surroundings;
+        this.names = names;
+        this.hooks = hooks;
+        this.rest = rest;
+    }
+
+    LoopContext contextOf(EventLoop loop) {
+        return contexts.computeIfAbsent(loop, one -> new LoopContext(one, rest));
+    }
+
+    /** These loops have no sockets any more. */
+    void forget(Set<LoopContext> gone) {
+        contexts.values().removeAll(gone);
+    }
+
+    BoundAddresses addresses() {
+        return addresses;
+    }
+
+    AddressLists addressLists() {
+        return addressLists;
+    }
+
+    Names names() {
+        return names;
+    }
+
+    ConnectHooks hooks() {
+        return hooks;
+    }
+
+    SocketOptions options() {
+        return options;
+    }
+
+    SocketControls controls() {
+        return controls;
+    }
+
+    void closing(SocketCore socket) {
+        closing.put(socket, 0);
+    }
+
+    void closed(SocketCore socket) {
+        closing.remove(socket);
+    }
+
+    /** Looks once a second at callbacks that take too long, and at closes that wait for them. */
+    public void look() {
+        for (LoopContext context : contexts.values()) {
+            context.look().forEach(this::warn);
+        }
+        addressLists.look();
+        closing.replaceAll((socket, looks) -> looks + 1);
+        closing.forEach((socket, looks) -> {
+            if (looks % CLOSE_WORDS == 0 && looks > 0) {
+                warn("the close of " + socket + " has waited " + looks + " s for " + socket.runs());
+            }
+        });
+    }
+
+    @Override
+    public boolean insideCallback() {
+        Thread thread = Thread.currentThread();
+        List<LoopContext> all = List.copyOf(contexts.values());
+        return all.stream().anyMatch(context -> context.inside(thread));
+    }
+
+    @Override
+    public Runnable after(long time, TimeUnit unit, Runnable work) {
+        return surroundings.after(time, unit, work);
+    }
+
+    @Override
+    public void warn(String message) {
+        surroundings.warn(message);
+    }
+}

@@ -1,0 +1,18 @@
+package net.patchbay.socket.core;
+
+import java.nio.ByteBuffer;
+import net.patchbay.wsk.ReceivedDatagram;
+
+/** A request for a datagram. */
+final class ReceiveFromRequest extends Request<ReceivedDatagram> {
+    private final ByteBuffer into;
+
+    ReceiveFromRequest(RequestOwner owner, ByteBuffer into) {
+        super(owner);
+        this.into = into;
+    }
+
+    ByteBuffer into() {
+        return into;
+    }
+}

@@ -1,0 +1,273 @@
+package net.patchbay.socket.core;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import net.patchbay.transport.TransportException;
+import net.patchbay.transport.TransportStream;
+import net.patchbay.wsk.DataIndication;
+import net.patchbay.wsk.NtStatus;
+import net.patchbay.wsk.ReceiveAnswer;
+import net.patchbay.wsk.WskEvent;
+import net.patchbay.wsk.WskException;
+
+/**
+ * The receiving half of a connection: requests first, then the event; what a callback leaves stays here, before what comes.
+ * On the loop.
+ */
+final class Receiving implements Callout {
+    private static final int EVENT = WskEvent.RECEIVE.bit();
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
+    private final ConnectionSocket socket;
+    private final TransportStream stream;
+    private final Retained retained = new Retained();
+    private final ArrayDeque<ReceiveRequest> queue = new ArrayDeque<>();
+
+    /** What a callback didn't take, before everything else. */
+    private ByteBuffer left = NOTHING;
+
+    private boolean readable;
+    private boolean paused;
+    private boolean ended;
+    private long bytes;
+
+    private Indication shown;
+    private ReceiveAnswer answer;
+
+    Receiving(ConnectionSocket socket, TransportStream stream) {
+        this.socket = socket;
+        this.stream = stream;
+    }
+
+    void add(ReceiveRequest request) {
+        queue.add(request);
+    }
+
+    void readable() {
+        readable = true;
+    }
+
+    void resume() {
+        paused = false;
+    }
+
+    /** Whether somebody wants what the transport has. */
+    boolean wants() {
+        return !ended
+                && (!queue.isEmpty()
+                        || !paused && left.remaining() == 0 && socket.events().enabled(EVENT));
+    }
+
+    boolean hasEnded() {
+        return ended;
+    }
+
+    /** Whether everything that came before the end was taken. */
+    boolean isDrained() {
+        return ended && !left.hasRemaining();
+    }
+
+    long available() {
+        return left.remaining() + (ended ? 0L : stream.available());
+    }
+
+    // ------------------------------------------------------------ requests
+
+    /** Serves requests with what is there. */
+    void serve() throws TransportException {
+        while (!queue.isEmpty()) {
+            ReceiveRequest request = queue.peek();
+            if (!request.take()) {
+                queue.remove();
+            } else if (request.hasEnough() && request.received() == 0) {
+                queue.remove();
+                socket.end(request, socket.failure(NtStatus.CANCELLED, "receive", "it was cancelled"));
+            } else if (request.isEmpty() || request.hasEnough()) {
+                finishFirst();
+            } else if (ended && !left.hasRemaining()) {
+                finishFirst();
+            } else if (!serve(request)) {
+                if (request.received() == 0) {
+                    request.untake();
+                }
+                return;
+            }
+        }
+    }
+
+    /** Whether the request got something. */
+    private boolean serve(ReceiveRequest request) throws TransportException {
+        int count;
+        if (request.drains()) {
+            count = drain();
+        } else if (left.hasRemaining()) {
+            count = copy(left, request.into());
+        } else {
+            count = readable ? read(request.into()) : 0;
+        }
+        if (count > 0 && request.took(count)) {
+            finishFirst();
+        }
+        return count > 0 || ended;
+    }
+
+    private int read(ByteBuffer into) throws TransportException {
+        int count = stream.read(into);
+        readable = count > 0 && !into.hasRemaining();
+        ended = count < 0;
+        bytes += Math.max(count, 0);
+        return Math.max(count, 0);
+    }
+
+    private int drain() throws TransportException {
+        int count = left.remaining();
+        left = NOTHING;
+        if (count == 0 && readable) {
+            Indication room = socket.context().memory.open();
+            count = read(room.emptied());
+            socket.context().memory.close(room);
+        }
+        return count;
+    }
+
+    private static int copy(ByteBuffer from, ByteBuffer into) {
+        int count = Math.min(from.remaining(), into.remaining());
+        into.put(into.position(), from, from.position(), count);
+        into.position(into.position() + count);
+        from.position(from.position() + count);
+        return count;
+    }
+
+    /** A request that completes lets a paused event go on (D43). */
+    private void finishFirst() {
+        ReceiveRequest request = queue.remove();
+        paused = false;
+        socket.end(request, request.received());
+    }
+
+    void forgetCancelled() {
+        queue.removeIf(Request::wasCancelled);
+    }
+
+    void endAll(WskException why) {
+        for (ReceiveRequest request : queue) {
+            if (request.received() > 0) {
+                socket.end(request, request.received());
+            } else {
+                socket.end(request, why);
+            }
+        }
+        queue.clear();
+    }
+
+    int pending() {
+        return queue.size();
+    }
+
+    // ------------------------------------------------------------ the event
+
+    /** Shows a callback what there is, where one is to be shown something. */
+    Callout indicate() throws TransportException {
+        if (paused || !queue.isEmpty() || !left.hasRemaining() && (!readable || ended)) {
+            return null;
+        }
+        if (!socket.events().start(EVENT)) {
+            return null;
+        }
+        ReceiveMemory memory = socket.context().memory;
+        Indication room = memory.open();
+        boolean something = false;
+        try {
+            ByteBuffer into = room.emptied();
+            something = (left.hasRemaining() ? copy(left, into) : read(into)) > 0;
+        } finally {
+            if (!something) {
+                memory.close(room);
+                socket.eventEnded(EVENT);
+            }
+        }
+        shown = something ? room.filled(retained.much()) : null;
+        return something ? this : null;
+    }
+
+    @Override
+    public String name() {
+        return "receive callback";
+    }
+
+    @Override
+    public void call() {
+        answer = socket.received(shown);
+    }
+
+    @Override
+    public void finish() {
+        Indication indication = shown;
+        ReceiveAnswer said = answer;
+        shown = null;
+        answer = null;
+        ReceiveMemory memory = socket.context().memory;
+        if (said != null && said.status() == NtStatus.PENDING) {
+            indication.retainedBy(retained);
+            retained.add(indication, indication.length());
+            memory.keep(indication);
+        } else {
+            int taken = taken(said, indication.length());
+            if (taken < 0) {
+                socket.aborted(NtStatus.CONNECTION_ABORTED, "its receive callback answered what it may not");
+            } else if (taken < indication.length()) {
+                leave(indication, taken);
+            }
+            memory.close(indication);
+        }
+        socket.eventEnded(EVENT);
+    }
+
+    /** How many bytes an answer takes, -1 for an answer that makes no sense. */
+    private static int taken(ReceiveAnswer said, int length) {
+        if (said == null) {
+            return -1;
+        }
+        return switch (said.status()) {
+            case DATA_NOT_ACCEPTED -> 0;
+            case SUCCESS ->
+                said.bytesAccepted() == -1 ? length : said.bytesAccepted() > length ? -1 : said.bytesAccepted();
+            default -> -1;
+        };
+    }
+
+    /** What wasn't taken is copied out of the loop's memory, in front of what was left before. */
+    private void leave(Indication indication, int taken) {
+        paused = true;
+        ByteBuffer rest = ByteBuffer.allocate(indication.length() - taken + left.remaining());
+        rest.put(indication.whole().position(taken)).put(left).flip();
+        left = rest;
+    }
+
+    /** Takes what there is, for nobody. */
+    void discard() throws TransportException {
+        int dropped = drain();
+        while (dropped > 0 && !ended) {
+            dropped = drain();
+        }
+    }
+
+    /** What was kept for whoever would have taken it goes. */
+    void drop() {
+        left = NOTHING;
+    }
+
+    NtStatus release(DataIndication indication) {
+        return indication instanceof Indication ours && ours.keeper() == retained
+                ? retained.release(ours, ours.length())
+                : NtStatus.INVALID_PARAMETER;
+    }
+
+    Retained retained() {
+        return retained;
+    }
+
+    long bytes() {
+        return bytes;
+    }
+}

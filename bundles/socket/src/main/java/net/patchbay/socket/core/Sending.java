@@ -1,0 +1,192 @@
+package net.patchbay.socket.core;
+
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import net.patchbay.transport.TransportCapability;
+import net.patchbay.transport.TransportException;
+import net.patchbay.transport.TransportStream;
+import net.patchbay.wsk.NtStatus;
+import net.patchbay.wsk.WskException;
+
+/** The sending half of a connection: requests in order, each whole, and our own end behind them. On the loop. */
+final class Sending {
+    private final SocketCore socket;
+    private final TransportStream stream;
+    private final ArrayDeque<SendRequest> queue = new ArrayDeque<>();
+    private boolean full;
+    private boolean ending;
+    private boolean ended;
+    private long ideal;
+    private boolean look = true;
+    private long bytes;
+
+    Sending(SocketCore socket, TransportStream stream) {
+        this.socket = socket;
+        this.stream = stream;
+    }
+
+    void add(SendRequest request) throws WskException {
+        if (ending) {
+            throw socket.failure(
+                    NtStatus.INVALID_DEVICE_STATE, "send", "the connection was disconnected by this side before");
+        }
+        ending = request.isLast();
+        queue.add(request);
+    }
+
+    /** A byte that goes before its turn, where the transport has such. */
+    void addUrgent(SendRequest request) throws WskException {
+        if (request.size() != 1) {
+            throw socket.failure(NtStatus.INVALID_PARAMETER, "send", "urgent data is one byte, not " + request.size());
+        }
+        if (!socket.can(TransportCapability.URGENT_DATA)) {
+            throw socket.failure(NtStatus.NOT_SUPPORTED, "send", "its transport has no urgent data");
+        }
+        add(request.asUrgent());
+    }
+
+    void writable() {
+        full = false;
+    }
+
+    /** Writes what the transport takes, of as many requests as there are; null, or why nothing goes any more. */
+    TransportException flush() {
+        while (!queue.isEmpty() && !full) {
+            if (!queue.peek().take()) {
+                dropped(queue.remove());
+                continue;
+            }
+            try {
+                full = !(queue.peek().isUrgent() ? writeUrgent() : write());
+                look |= full;
+            } catch (TransportException e) {
+                return e;
+            }
+            endFinished();
+        }
+        return null;
+    }
+
+    /** Writes once; false when the transport takes no more. */
+    private boolean write() throws TransportException {
+        ByteBuffer[] gather = socket.context().gather;
+        int count = 0;
+        for (SendRequest request : queue) {
+            if (count == gather.length || request.isUrgent() || !request.take()) {
+                break;
+            }
+            count = request.gather(gather, count);
+        }
+        long before = 0;
+        for (int i = 0; i < count; i++) {
+            before += gather[i].remaining();
+        }
+        long wrote = 0;
+        if (count == 1) {
+            wrote = stream.write(gather[0]);
+        } else if (count > 1) {
+            wrote = stream.write(gather, 0, count);
+        }
+        for (int i = 0; i < count; i++) {
+            gather[i] = null;
+        }
+        bytes += wrote;
+        return wrote == before;
+    }
+
+    private boolean writeUrgent() throws TransportException {
+        ByteBuffer data = queue.peek().urgent();
+        if (!stream.writeUrgent(data.get(data.position()))) {
+            return false;
+        }
+        data.get();
+        bytes++;
+        return true;
+    }
+
+    private void endFinished() {
+        while (!queue.isEmpty() && queue.peek().isSent()) {
+            SendRequest request = queue.remove();
+            if (request.isLast()) {
+                shutDown(request);
+            } else {
+                socket.end(request, request.size());
+            }
+        }
+    }
+
+    private void shutDown(SendRequest request) {
+        try {
+            stream.shutdownOutput();
+            ended = true;
+            socket.end(request, request.size());
+        } catch (TransportException e) {
+            socket.end(request, socket.failure(Statuses.of(e), "disconnect", e.getMessage()));
+        }
+    }
+
+    /** A request to end that was cancelled while it waited leaves sending open. */
+    private void dropped(SendRequest request) {
+        if (request.isLast()) {
+            ending = false;
+        }
+    }
+
+    void forgetCancelled() {
+        queue.removeIf(request -> {
+            if (request.wasCancelled()) {
+                dropped(request);
+            }
+            return request.wasCancelled();
+        });
+    }
+
+    void endAll(NtStatus status, String why) {
+        for (SendRequest request : queue) {
+            if (request.take()) {
+                socket.end(request, new WskException(status, "send of " + socket + " failed, " + why, request.sent()));
+            }
+        }
+        queue.clear();
+    }
+
+    boolean isWaiting() {
+        return !queue.isEmpty() && full;
+    }
+
+    int pending() {
+        return queue.size();
+    }
+
+    long bytes() {
+        return bytes;
+    }
+
+    /** Whether our side has ended. */
+    boolean hasEnded() {
+        return ended;
+    }
+
+    /** How much should be under way: what the transport buffers, as long as it says so. */
+    long idealBacklog() {
+        try {
+            return stream.option(StandardSocketOptions.SO_SNDBUF);
+        } catch (TransportException e) {
+            return ReceiveMemory.ROOM;
+        }
+    }
+
+    /** The ideal amount, where it has changed since the last look; else 0. */
+    long changedBacklog() {
+        if (!look) {
+            return 0;
+        }
+        look = false;
+        long now = idealBacklog();
+        boolean first = ideal == 0;
+        boolean changed = now != ideal;
+        ideal = now;
+        return changed && !first ? now : 0;
+    }
+}

@@ -1,0 +1,16 @@
+package net.patchbay.socket.core;
+
+/** Whose a socket is: a client. Any thread. */
+public interface SocketOwner {
+    /** The symbolic name of its bundle. */
+    String name();
+
+    /** The bits of the events that are always enabled on its sockets. */
+    int statics();
+
+    /** A socket of it is there. */
+    void opened(SocketCore socket);
+
+    /** A socket of it has closed for good. */
+    void closed(SocketCore socket);
+}
