@@ -46,7 +46,12 @@ final class NioTransport implements Transport, AutoCloseable {
 
     @Override
     public TransportDatagrams openDatagrams(TransportProtocol protocol) throws TransportException {
-        throw new TransportException(TransportError.NOT_SUPPORTED, "no datagrams yet");
+        check(protocol, protocol.type() == SocketType.DGRAM);
+        try {
+            return loops.keep(NioDatagrams.open(loops.next(), protocol.family()));
+        } catch (IOException | RuntimeException e) {
+            throw Errors.of(e, "open " + protocol);
+        }
     }
 
     private void check(TransportProtocol protocol, boolean rightType) throws TransportException {

@@ -15,7 +15,7 @@ import net.patchbay.transport.TransportOptions;
 
 /**
  * The options of one socket. They are remembered, since its channel may be replaced by another one (D61), and found by
- * their names, since java.nio has some that are written down nowhere.
+ * their names: whoever asks may have an option of the same name from elsewhere.
  */
 final class Options {
     /** Where they stand on the local address alone, and not on a connection. */
@@ -27,13 +27,15 @@ final class Options {
     private final Set<SocketOption<?>> supported = new HashSet<>();
 
     Options(NetworkChannel of, AddressFamily family) {
-        of.supportedOptions().forEach(option -> known.put(option.name(), option));
-        supported.addAll(of.supportedOptions());
+        for (SocketOption<?> option : of.supportedOptions()) {
+            // java.nio has it, but can't cut a read where urgent data begins and ends (D62)
+            if (!option.name().equals(TransportOptions.SO_OOBINLINE.name())) {
+                known.put(option.name(), option);
+                supported.add(option);
+            }
+        }
         if (family == AddressFamily.INET6) {
             supported.add(TransportOptions.IPV6_V6ONLY);
-        }
-        if (known.containsKey(TransportOptions.SO_OOBINLINE.name())) {
-            supported.add(TransportOptions.SO_OOBINLINE);
         }
     }
 
