@@ -123,7 +123,7 @@ final class Accepting implements Callout {
     }
 
     void closeWaiting() {
-        admitted.forEach(SocketCore::close);
+        admitted.forEach(SocketCore::closeUnwaited);
         admitted.clear();
     }
 
@@ -136,7 +136,7 @@ final class Accepting implements Callout {
     Callout next() {
         serve();
         if (!queue.isEmpty()
-                || !acceptable && admitted.isEmpty()
+                || (!acceptable && admitted.isEmpty())
                 || !socket.events().start(EVENT)) {
             return null;
         }
@@ -180,7 +180,7 @@ final class Accepting implements Callout {
             if (answer == AcceptAnswer.SUCCESS && accepted.hasAllCallbacks()) {
                 accepted.startAccepted();
             } else {
-                accepted.close();
+                accepted.closeUnwaited();
             }
         }
         slot = null;

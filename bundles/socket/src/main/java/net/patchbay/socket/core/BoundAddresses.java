@@ -16,9 +16,16 @@ import net.patchbay.wsk.NtStatus;
 final class BoundAddresses {
     /** How a socket shares its address. */
     enum Sharing {
-        NONE,
-        REUSE,
-        EXCLUSIVE
+        NONE(0),
+        REUSE(2),
+        EXCLUSIVE(4);
+
+        /** Its row and column in the table, where it is bound to the wildcard address; the next one is the specific one's. */
+        private final int place;
+
+        Sharing(int place) {
+            this.place = place;
+        }
     }
 
     /** What the table says of a second socket beside a first one. */
@@ -50,7 +57,7 @@ final class BoundAddresses {
     }
 
     static Verdict verdict(Sharing second, boolean secondWild, Sharing first, boolean firstWild) {
-        return TABLE[second.ordinal() * 2 + (secondWild ? 0 : 1)][first.ordinal() * 2 + (firstWild ? 0 : 1)];
+        return TABLE[second.place + (secondWild ? 0 : 1)][first.place + (firstWild ? 0 : 1)];
     }
 
     /**

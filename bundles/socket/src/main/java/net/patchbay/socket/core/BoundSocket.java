@@ -73,7 +73,7 @@ abstract class BoundSocket extends SocketCore implements WskBoundSocket {
         Optional<AddressFamily> family = AddressFamily.of(address);
         boolean mapped = protocol().family() == AddressFamily.INET6
                 && family.filter(AddressFamily.INET::equals).isPresent();
-        if (family.isEmpty() || family.get() != protocol().family() && !mapped) {
+        if (family.isEmpty() || (family.get() != protocol().family() && !mapped)) {
             throw failure(
                     NtStatus.INVALID_PARAMETER,
                     what + " to " + address,

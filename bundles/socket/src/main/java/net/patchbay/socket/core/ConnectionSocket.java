@@ -171,7 +171,7 @@ class ConnectionSocket extends BoundSocket implements WskConnectionSocket {
                 end(request, this);
             } else {
                 end(request, why);
-                CompletableFuture<Void> unused = close();
+                closeUnwaited();
             }
         };
         try {
@@ -264,7 +264,7 @@ class ConnectionSocket extends BoundSocket implements WskConnectionSocket {
     public final CompletableFuture<Long> receive(ByteBuffer into, ReceiveFlag flag) {
         return call(new ReceiveRequest(this, into, flag), "receive", request -> {
             checkConnected("receive");
-            if (into.isReadOnly() || flag == ReceiveFlag.DRAIN && into.hasRemaining()) {
+            if (into.isReadOnly() || (flag == ReceiveFlag.DRAIN && into.hasRemaining())) {
                 throw failure(
                         NtStatus.INVALID_PARAMETER,
                         "receive",
@@ -313,8 +313,9 @@ class ConnectionSocket extends BoundSocket implements WskConnectionSocket {
     public final CompletableFuture<Void> disconnectAndClose() {
         return disconnect(null)
                 .thenCompose(done -> receive(ByteBuffer.allocate(0), ReceiveFlag.DRAIN))
-                .handle((bytes, why) -> close())
-                .thenCompose(closing -> closing);
+                .thenApply(bytes -> (Void) null)
+                .exceptionally(why -> null)
+                .thenCompose(done -> close());
     }
 
     /** The connection is broken off by us because the program, or the transport, did what can't be gone on from. */
@@ -393,7 +394,7 @@ class ConnectionSocket extends BoundSocket implements WskConnectionSocket {
         if (ending.hasFailed()) {
             return 0;
         }
-        return (receiving.wants() || silent && !receiving.hasEnded() ? Readiness.READ : 0)
+        return (receiving.wants() || (silent && !receiving.hasEnded()) ? Readiness.READ : 0)
                 | (sending.isWaiting() ? Readiness.WRITE : 0)
                 | (ending.isOpen() ? Readiness.END : 0);
     }

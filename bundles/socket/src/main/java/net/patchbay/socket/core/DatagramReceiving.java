@@ -140,7 +140,7 @@ final class DatagramReceiving implements Callout {
     Callout next() {
         serve();
         if (!queue.isEmpty()
-                || refused.isEmpty() && !readable
+                || (refused.isEmpty() && !readable)
                 || !socket.events().start(EVENT)) {
             return null;
         }

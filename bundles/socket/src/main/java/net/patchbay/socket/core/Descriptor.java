@@ -1,5 +1,6 @@
 package net.patchbay.socket.core;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import net.patchbay.wsk.SecurityDescriptor;
 
@@ -9,6 +10,7 @@ public final class Descriptor implements SecurityDescriptor {
     static final Descriptor NOBODY = new Descriptor(second -> false);
 
     private final Predicate<SocketOwner> sharing;
+    private final AtomicBoolean released = new AtomicBoolean();
 
     /** Asked with the owner of the second socket; what it throws denies. */
     public Descriptor(Predicate<SocketOwner> sharing) {
@@ -21,6 +23,11 @@ public final class Descriptor implements SecurityDescriptor {
         } catch (RuntimeException | LinkageError e) {
             return false;
         }
+    }
+
+    /** Gives it back; false when it was given back before. */
+    public boolean release() {
+        return released.compareAndSet(false, true);
     }
 
     /** Another one that says the same, and is released on its own. */

@@ -71,7 +71,7 @@ final class Ending implements Callout {
 
     /** Whether both sides have ended in good order, our side as it is told. */
     boolean isOver(boolean ourSide) {
-        return fault != null || ourSide && (seen || receiving.hasEnded());
+        return fault != null || (ourSide && (seen || receiving.hasEnded()));
     }
 
     /** The disconnect callback, where one is due. */
@@ -94,7 +94,7 @@ final class Ending implements Callout {
             return abortiveTold || ours ? null : Kind.ABORTIVE;
         }
         boolean visible = receiving.isDrained()
-                || (seen || receiving.hasEnded()) && !socket.events().enabled(RECEIVE);
+                || ((seen || receiving.hasEnded()) && !socket.events().enabled(RECEIVE));
         return visible && !gracefulTold ? Kind.GRACEFUL : null;
     }
 

@@ -1,10 +1,12 @@
 package net.patchbay.socket.core;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import net.patchbay.transport.EventLoop;
 
 /** What all sockets share: loops, addresses, names, hooks, and the watch over callbacks. Any thread. */
@@ -35,9 +37,19 @@ public final class Engine implements Surroundings {
         return contexts.computeIfAbsent(loop, one -> new LoopContext(one, rest));
     }
 
-    /** These loops have no sockets any more. */
-    void forget(Set<LoopContext> gone) {
-        contexts.values().removeAll(gone);
+    /**
+     * A transport leaves: each of its sockets ends with one indication (D52). Waits for that, at most so long.
+     *
+     * @return how many sockets weren't done with by then
+     */
+    public int leave(Offer offer, Collection<SocketCore> sockets, long millis) throws InterruptedException {
+        List<SocketCore> its =
+                sockets.stream().filter(one -> one.opened().offer() == offer).toList();
+        CountDownLatch left = new CountDownLatch(its.size());
+        its.forEach(one -> one.leave(left::countDown));
+        boolean done = left.await(millis, TimeUnit.MILLISECONDS);
+        contexts.values().removeAll(its.stream().map(SocketCore::context).collect(Collectors.toSet()));
+        return done ? 0 : (int) left.getCount();
     }
 
     BoundAddresses addresses() {

@@ -49,6 +49,18 @@ public final class EventControl {
         }
     }
 
+    /** An error of enabling or disabling, as words. */
+    static String why(NtStatus status) {
+        return switch (status) {
+            case NOT_SUPPORTED -> "the interface is not known: take NPI_WSK_INTERFACE_ID";
+            case INVALID_PARAMETER ->
+                "name at least one event of this category that has a callback, and exactly one to disable";
+            case INVALID_DEVICE_STATE -> "events come after bind, or after connect on a connection";
+            case INVALID_DEVICE_REQUEST -> "a static event, or one that a listening socket hands on, can't be disabled";
+            default -> "the socket is closed, or its transport has left";
+        };
+    }
+
     static String names(int bits) {
         List<String> names = new ArrayList<>();
         for (WskEvent event : WskEvent.values()) {
@@ -102,7 +114,7 @@ public final class EventControl {
         }
         boolean disable = (control.eventMask() & EventCallbackControl.DISABLE) != 0;
         int bits = control.eventMask() & ~EventCallbackControl.DISABLE;
-        if (bits == 0 || (bits & ~bitsOf(socket.category())) != 0 || disable && Integer.bitCount(bits) != 1) {
+        if (bits == 0 || (bits & ~bitsOf(socket.category())) != 0 || (disable && Integer.bitCount(bits) != 1)) {
             return NtStatus.INVALID_PARAMETER;
         }
         int exempt = socket.category() == SocketCategory.LISTENING ? CONNECTION : 0;

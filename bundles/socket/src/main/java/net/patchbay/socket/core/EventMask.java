@@ -25,7 +25,7 @@ final class EventMask {
 
     /** The bits of the events that are enabled. */
     int enabled() {
-        return statics | word.get() & 0xFFFF;
+        return statics | (word.get() & 0xFFFF);
     }
 
     boolean enabled(int bit) {
@@ -33,7 +33,7 @@ final class EventMask {
     }
 
     void enable(int bits) {
-        word.getAndUpdate(now -> now | bits & ~statics);
+        word.getAndUpdate(now -> now | (bits & ~statics));
     }
 
     /** Disables an event that isn't static; whether a callback of it runs now. */

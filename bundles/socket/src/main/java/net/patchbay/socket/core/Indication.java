@@ -25,8 +25,9 @@ final class Indication implements DataIndication {
         this.room = room;
     }
 
-    ByteBuffer block() {
-        return block;
+    @SuppressWarnings("ReferenceEquality") // two blocks may have the same content
+    boolean isPartOf(ByteBuffer other) {
+        return block == other;
     }
 
     int offset() {

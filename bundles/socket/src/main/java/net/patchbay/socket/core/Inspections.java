@@ -63,7 +63,7 @@ final class Inspections implements Callout {
     }
 
     private void abort(ConnectionSocket request) {
-        request.close();
+        request.closeUnwaited();
         if (socket.tellsAborts()) {
             aborted.add(request.inspected());
         }
@@ -84,7 +84,7 @@ final class Inspections implements Callout {
         switch (action) {
             case ACCEPT -> accepting.admit(request);
             case PEND -> pended.put(request.inspected(), request);
-            case REJECT -> request.close();
+            case REJECT -> request.closeUnwaited();
         }
     }
 
@@ -111,7 +111,7 @@ final class Inspections implements Callout {
     }
 
     void closeWaiting() {
-        pended.values().forEach(SocketCore::close);
+        pended.values().forEach(SocketCore::closeUnwaited);
         pended.clear();
     }
 

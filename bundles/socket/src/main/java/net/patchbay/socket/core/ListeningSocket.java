@@ -142,7 +142,7 @@ final class ListeningSocket extends BoundSocket implements WskListeningSocket, A
 
     @Override
     int wanted() {
-        return bound() && (accepting.wants() || inspections != null && inspections.wants()) ? Readiness.ACCEPT : 0;
+        return bound() && (accepting.wants() || (inspections != null && inspections.wants())) ? Readiness.ACCEPT : 0;
     }
 
     @Override

@@ -41,7 +41,7 @@ final class ReceiveMemory {
 
     /** What was filled stays with the program. */
     void keep(Indication open) {
-        if (open.block() == block && open.offset() + ROOM == used) {
+        if (open.isPartOf(block) && open.offset() + ROOM == used) {
             used = open.offset() + (open.length() + 63 & ~63);
         }
     }

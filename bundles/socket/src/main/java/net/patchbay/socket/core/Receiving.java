@@ -168,7 +168,7 @@ final class Receiving implements Callout {
 
     /** Shows a callback what there is, where one is to be shown something. */
     Callout indicate() throws TransportException {
-        if (paused || !queue.isEmpty() || !left.hasRemaining() && (!readable || ended)) {
+        if (paused || !queue.isEmpty() || (!left.hasRemaining() && (!readable || ended))) {
             return null;
         }
         if (!socket.events().start(EVENT)) {

@@ -74,11 +74,25 @@ public class Request<T> extends CompletableFuture<T> {
         }
     }
 
-    final Request<T> failed(WskException why) {
+    final void failedUnlessCancelled(WskException why) {
+        if (take()) {
+            outcome(why);
+            publish();
+        }
+    }
+
+    /** It has failed at once, before anybody could depend on it. */
+    final void fail(WskException why) {
         take();
         outcome(why);
         publish();
-        return this;
+    }
+
+    /** One that has failed at once. */
+    static <T> Request<T> failed(RequestOwner owner, WskException why) {
+        Request<T> request = new Request<>(owner);
+        request.fail(why);
+        return request;
     }
 
     @Override

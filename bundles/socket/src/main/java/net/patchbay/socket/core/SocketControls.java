@@ -13,9 +13,9 @@ final class SocketControls {
         if (!ioctl.categories().contains(socket.category())) {
             throw wrong(socket, ioctl, NtStatus.INVALID_DEVICE_REQUEST, "sockets of this category lack it");
         }
-        if (ioctl == WskIoctl.SIO_WSK_REGISTER_EXTENSION) {
+        if (ioctl.equals(WskIoctl.SIO_WSK_REGISTER_EXTENSION)) {
             throw wrong(socket, ioctl, NtStatus.NOT_SUPPORTED, "no extension was ever defined");
-        } else if (ioctl == WskIoctl.SIO_ADDRESS_LIST_CHANGE) {
+        } else if (ioctl.equals(WskIoctl.SIO_ADDRESS_LIST_CHANGE)) {
             socket.engine().addressLists().add(socket, request);
         } else {
             socket.end(request, output(socket, ioctl, input));
@@ -25,13 +25,13 @@ final class SocketControls {
     @SuppressWarnings("unchecked") // each code's output is of the type that its constant states
     private static <I, O> O output(SocketCore socket, WskIoctl<I, O> ioctl, I input) throws WskException {
         Object output = null;
-        if (ioctl == WskIoctl.SIO_ADDRESS_LIST_QUERY) {
+        if (ioctl.equals(WskIoctl.SIO_ADDRESS_LIST_QUERY)) {
             output = addresses(socket, ioctl);
-        } else if (ioctl == WskIoctl.SIO_WSK_SET_REMOTE_ADDRESS) {
+        } else if (ioctl.equals(WskIoctl.SIO_WSK_SET_REMOTE_ADDRESS)) {
             ((DatagramSocket) socket).remote((SocketAddress) input);
-        } else if (ioctl == WskIoctl.SIO_WSK_SET_SENDTO_ADDRESS) {
+        } else if (ioctl.equals(WskIoctl.SIO_WSK_SET_SENDTO_ADDRESS)) {
             ((DatagramSocket) socket).sendTo((SocketAddress) input);
-        } else if (ioctl == WskIoctl.SIO_WSK_QUERY_INSPECT_ID) {
+        } else if (ioctl.equals(WskIoctl.SIO_WSK_QUERY_INSPECT_ID)) {
             output = inspected((ConnectionSocket) socket, ioctl);
         } else {
             output = ofConnection(connected((ConnectionSocket) socket, ioctl), ioctl);
@@ -40,13 +40,13 @@ final class SocketControls {
     }
 
     private static Object ofConnection(ConnectionSocket socket, WskIoctl<?, ?> ioctl) throws WskException {
-        if (ioctl == WskIoctl.SIO_WSK_QUERY_IDEAL_SEND_BACKLOG) {
+        if (ioctl.equals(WskIoctl.SIO_WSK_QUERY_IDEAL_SEND_BACKLOG)) {
             return socket.sending().idealBacklog();
         }
-        if (ioctl == WskIoctl.SIO_WSK_QUERY_RECEIVE_BACKLOG) {
+        if (ioctl.equals(WskIoctl.SIO_WSK_QUERY_RECEIVE_BACKLOG)) {
             return socket.receiving().available();
         }
-        if (ioctl == WskIoctl.SIO_WSK_SET_TCP_SILENT_MODE) {
+        if (ioctl.equals(WskIoctl.SIO_WSK_SET_TCP_SILENT_MODE)) {
             socket.silence();
             return null;
         }

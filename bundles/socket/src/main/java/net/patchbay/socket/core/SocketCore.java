@@ -112,7 +112,7 @@ public abstract class SocketCore implements WskSocket, RequestOwner {
     final <T, R extends Request<T>> R call(R request, String what, Step<R> step) {
         if (context.inLoop()) {
             if (gate.isShut()) {
-                request.failed(forcedClosed(what));
+                request.fail(forcedClosed(what));
                 return request;
             }
             run(request, what, step);
@@ -120,7 +120,7 @@ public abstract class SocketCore implements WskSocket, RequestOwner {
             return request;
         }
         if (!gate.enter()) {
-            request.failed(forcedClosed(what));
+            request.fail(forcedClosed(what));
             return request;
         }
         context.execute(() -> {
@@ -307,6 +307,11 @@ public abstract class SocketCore implements WskSocket, RequestOwner {
         return closing;
     }
 
+    /** Closes, and nobody waits for it. */
+    final void closeUnwaited() {
+        CompletableFuture<Void> unused = close();
+    }
+
     private void closeNow() {
         engine.closing(this);
         begun = true;
@@ -359,6 +364,14 @@ public abstract class SocketCore implements WskSocket, RequestOwner {
         endWaiting(forcedClosed("a request"));
         letGo();
         pump();
+    }
+
+    /** As {@link #lose}; tells when the socket needs its loop no longer. Any thread. */
+    final void leave(Runnable done) {
+        context.execute(() -> {
+            lose();
+            done.run();
+        });
     }
 
     final boolean lost() {
@@ -422,7 +435,10 @@ public abstract class SocketCore implements WskSocket, RequestOwner {
             Request<Void> request = new Request<>(this);
             EventCallbackControl control = (EventCallbackControl) value;
             NtStatus status = EventControl.apply(this, control, request);
-            return status.success() ? request : request.failed(failure(status, "setting " + option, "see D39"));
+            if (!status.success()) {
+                request.fail(failure(status, "setting " + option, EventControl.why(status)));
+            }
+            return request;
         }
         return call(new Request<Void>(this), "setting " + option, request -> {
             engine.options().set(this, option, value);

@@ -32,17 +32,17 @@ final class SocketOptions {
         if (!option.type().isInstance(value)) {
             throw socket.failure(NtStatus.INVALID_PARAMETER, words(option), "its value can't be " + value);
         }
-        if (option == WskOption.SO_CONDITIONAL_ACCEPT) {
+        if (option.equals(WskOption.SO_CONDITIONAL_ACCEPT)) {
             ((ListeningSocket) socket).conditional((Boolean) value);
-        } else if (option == WskOption.SO_REUSEADDR) {
+        } else if (option.equals(WskOption.SO_REUSEADDR)) {
             share((BoundSocket) socket, option, (Boolean) value, Sharing.REUSE);
-        } else if (option == WskOption.SO_EXCLUSIVEADDRUSE) {
+        } else if (option.equals(WskOption.SO_EXCLUSIVEADDRUSE)) {
             share((BoundSocket) socket, option, (Boolean) value, Sharing.EXCLUSIVE);
-        } else if (option == WskOption.SO_WSK_SECURITY) {
+        } else if (option.equals(WskOption.SO_WSK_SECURITY)) {
             beforeBind((BoundSocket) socket, option);
             ((BoundSocket) socket).security((Descriptor) value);
         } else if (value instanceof MulticastGroup group) {
-            ((DatagramSocket) socket).member(group, option == WskOption.IP_ADD_MEMBERSHIP);
+            ((DatagramSocket) socket).member(group, option.equals(WskOption.IP_ADD_MEMBERSHIP));
         } else {
             toTransport(socket, option, value);
         }
@@ -77,13 +77,13 @@ final class SocketOptions {
     <T> T get(SocketCore socket, WskOption<T> option) throws WskException {
         check(socket, option);
         Object value;
-        if (option == WskOption.SO_CONDITIONAL_ACCEPT) {
+        if (option.equals(WskOption.SO_CONDITIONAL_ACCEPT)) {
             value = ((ListeningSocket) socket).conditional();
-        } else if (option == WskOption.SO_REUSEADDR) {
+        } else if (option.equals(WskOption.SO_REUSEADDR)) {
             value = ((BoundSocket) socket).sharing() == Sharing.REUSE;
-        } else if (option == WskOption.SO_EXCLUSIVEADDRUSE) {
+        } else if (option.equals(WskOption.SO_EXCLUSIVEADDRUSE)) {
             value = ((BoundSocket) socket).sharing() == Sharing.EXCLUSIVE;
-        } else if (option == WskOption.SO_WSK_SECURITY) {
+        } else if (option.equals(WskOption.SO_WSK_SECURITY)) {
             SecurityDescriptor copy = ((BoundSocket) socket).security().copy();
             value = copy;
         } else if (TRANSPORTS.containsKey(option)) {

@@ -137,7 +137,7 @@ public final class Sockets {
 
             @Override
             public void cancelled(Request<?> request) {
-                CompletableFuture<Void> unused = socket.close();
+                socket.closeUnwaited();
             }
 
             @Override
@@ -177,7 +177,7 @@ public final class Sockets {
     }
 
     private <W> CompletableFuture<W> failed(WskException why) {
-        return new Request<W>(RequestOwner.indifferent(engine)).failed(why);
+        return Request.failed(RequestOwner.indifferent(engine), why);
     }
 
     private void checkCallbacks(SocketCore socket) throws WskException {

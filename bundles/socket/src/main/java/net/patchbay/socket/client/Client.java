@@ -1,0 +1,300 @@
+package net.patchbay.socket.client;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import net.patchbay.socket.core.Engine;
+import net.patchbay.socket.core.Notice;
+import net.patchbay.socket.core.SocketCore;
+import net.patchbay.socket.core.SocketOwner;
+import net.patchbay.socket.core.Sockets;
+import net.patchbay.wsk.ClientOptions;
+import net.patchbay.wsk.NtStatus;
+import net.patchbay.wsk.ProviderCharacteristics;
+import net.patchbay.wsk.WskClient;
+import net.patchbay.wsk.WskException;
+import net.patchbay.wsk.WskProvider;
+import net.patchbay.wsk.WskVersion;
+import org.osgi.framework.Bundle;
+
+/** A registration of a bundle, and what it has open. */
+final class Client implements WskClient, SocketOwner {
+    static final WskVersion HIGHEST = WskVersion.V1_3;
+    static final WskVersion LOWEST = WskVersion.V1_0;
+
+    /** How often one who waits says what for. */
+    private static final long WORDS_SECONDS = 10;
+
+    private final Clients clients;
+    private final Engine engine;
+    private final TransportList transports;
+    private final Bundle bundle;
+    private final ClientOptions options;
+    private final Set<SocketCore> sockets = ConcurrentHashMap.newKeySet();
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    // guarded by lock
+    private final Set<CapturedProvider> captured = new HashSet<>();
+    private final List<Notice> notices = new ArrayList<>();
+    private boolean deregistered;
+    private boolean hadSocket;
+
+    private volatile int statics;
+
+    Client(Clients clients, Engine engine, TransportList transports, Bundle bundle, ClientOptions options) {
+        this.clients = clients;
+        this.engine = engine;
+        this.transports = transports;
+        this.bundle = bundle;
+        this.options = options;
+    }
+
+    Bundle bundle() {
+        return bundle;
+    }
+
+    Set<SocketCore> sockets() {
+        return sockets;
+    }
+
+    // ------------------------------------------------------------ capturing
+
+    @Override
+    public WskProvider capture(Duration timeout) throws WskException, InterruptedException {
+        checkVersion();
+        long left = nanosOf(timeout);
+        lock.lockInterruptibly();
+        try {
+            while (transports.all().isEmpty() && !deregistered) {
+                if (left <= 0) {
+                    throw new WskException(
+                            NtStatus.DEVICE_NOT_READY,
+                            "capturing for " + name() + " failed, no transport came within " + timeout
+                                    + ": install one, net.patchbay.transport.nio for one");
+                }
+                left = changed.awaitNanos(left);
+            }
+            if (deregistered) {
+                throw new WskException(
+                        NtStatus.DEVICE_NOT_READY, "capturing for " + name() + " failed, the client is deregistered");
+            }
+            CapturedProvider provider =
+                    new CapturedProvider(this, new Sockets(engine, this, transports), engine, transports);
+            captured.add(provider);
+            return provider;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static long nanosOf(Duration timeout) {
+        try {
+            return timeout.toNanos();
+        } catch (ArithmeticException e) {
+            return Long.MAX_VALUE;
+        }
+    }
+
+    private void checkVersion() throws WskException {
+        WskVersion asked = options.version();
+        if (asked.compareTo(LOWEST) < 0 || asked.compareTo(HIGHEST) > 0) {
+            throw new WskException(
+                    NtStatus.NOINTERFACE,
+                    "capturing for " + name() + " failed, version " + asked + " isn't offered, " + LOWEST + " to "
+                            + HIGHEST + " are");
+        }
+    }
+
+    @Override
+    public ProviderCharacteristics characteristics() throws WskException {
+        if (transports.all().isEmpty()) {
+            throw new WskException(
+                    NtStatus.DEVICE_NOT_READY, "asking for the versions failed, there is no transport yet");
+        }
+        return new ProviderCharacteristics(HIGHEST, LOWEST);
+    }
+
+    void released(CapturedProvider provider) {
+        locked(() -> captured.remove(provider));
+    }
+
+    // ------------------------------------------------------------ sockets
+
+    @Override
+    public String name() {
+        return bundle.getSymbolicName();
+    }
+
+    @Override
+    public int statics() {
+        return statics;
+    }
+
+    /** The last call before the first socket counts (D40); false when there was one. */
+    boolean statics(int bits) {
+        lock.lock();
+        try {
+            if (!hadSocket) {
+                statics = bits;
+            }
+            return !hadSocket;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void opened(SocketCore socket) {
+        sockets.add(socket);
+        if (!hadSocket()) {
+            locked(() -> hadSocket = true);
+        }
+    }
+
+    private boolean hadSocket() {
+        lock.lock();
+        try {
+            return hadSocket;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void closed(SocketCore socket) {
+        locked(() -> sockets.remove(socket));
+    }
+
+    @Override
+    public List<String> openSockets() {
+        return Sockets.words(List.copyOf(sockets));
+    }
+
+    // ------------------------------------------------------------ the transport list
+
+    Notice transportListChange() {
+        Notice notice = new Notice(engine);
+        locked(() -> notices.add(notice));
+        return notice;
+    }
+
+    void transportsChanged() {
+        takeNotices().forEach(Notice::happened);
+    }
+
+    private List<Notice> takeNotices() {
+        lock.lock();
+        try {
+            List<Notice> all = List.copyOf(notices);
+            notices.clear();
+            changed.signalAll();
+            return all;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    // ------------------------------------------------------------ leaving
+
+    @Override
+    public void deregister() throws InterruptedException {
+        if (engine.insideCallback()) {
+            throw new IllegalStateException(
+                    "a callback must not deregister its client, which waits for the callback: use a thread (D49)");
+        }
+        cancelWaiting();
+        lock.lockInterruptibly();
+        try {
+            while (!captured.isEmpty() || !sockets.isEmpty()) {
+                if (!changed.await(WORDS_SECONDS, TimeUnit.SECONDS)) {
+                    engine.warn("deregistering a client of " + name() + " waits for " + captured.size()
+                            + " captured providers, and for the close of " + openSockets());
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+        clients.deregistered(this);
+    }
+
+    /** Captures and notices that wait end at once. */
+    private void cancelWaiting() {
+        locked(() -> deregistered = true);
+        takeNotices()
+                .forEach(notice -> notice.endedBy(new WskException(
+                        NtStatus.CANCELLED,
+                        "waiting for a change of the transport list ended, the client deregisters")));
+    }
+
+    @Override
+    public void close() {
+        closeAll();
+        if (!engine.insideCallback()) {
+            awaitClosed(Long.MAX_VALUE);
+        }
+        clients.deregistered(this);
+    }
+
+    /** Closes all sockets, and lets nobody in any more. */
+    void closeAll() {
+        cancelWaiting();
+        lock.lock();
+        try {
+            captured.forEach(CapturedProvider::end);
+            captured.clear();
+        } finally {
+            lock.unlock();
+        }
+        closeSockets();
+    }
+
+    private void closeSockets() {
+        for (SocketCore socket : sockets) {
+            CompletableFuture<Void> unused = socket.close();
+        }
+    }
+
+    /** Waits until all are closed, or until a time of {@link System#nanoTime}; whether they are. */
+    boolean awaitClosed(long until) {
+        boolean interrupted = false;
+        lock.lock();
+        try {
+            while (!sockets.isEmpty()) {
+                long left = until == Long.MAX_VALUE ? until : until - System.nanoTime();
+                if (left <= 0) {
+                    return false;
+                }
+                try {
+                    changed.awaitNanos(Math.min(left, TimeUnit.SECONDS.toNanos(1)));
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+                closeSockets();
+            }
+            return true;
+        } finally {
+            lock.unlock();
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void locked(Runnable change) {
+        lock.lock();
+        try {
+            change.run();
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

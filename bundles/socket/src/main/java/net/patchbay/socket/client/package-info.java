@@ -1,0 +1,2 @@
+/** Clients: what a bundle registers, captures and makes sockets with. */
+package net.patchbay.socket.client;

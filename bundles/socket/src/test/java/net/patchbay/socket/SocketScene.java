@@ -1,0 +1,187 @@
+package net.patchbay.socket;
+
+import java.lang.reflect.Proxy;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import net.patchbay.socket.client.Clients;
+import net.patchbay.socket.client.TransportList;
+import net.patchbay.socket.core.ConnectHooks;
+import net.patchbay.socket.core.Engine;
+import net.patchbay.socket.core.Names;
+import net.patchbay.socket.core.Offer;
+import net.patchbay.socket.core.Surroundings;
+import net.patchbay.transport.TransportCapability;
+import net.patchbay.transport.TransportProtocol;
+import net.patchbay.wsk.ClientOptions;
+import net.patchbay.wsk.NtStatus;
+import net.patchbay.wsk.WskClient;
+import net.patchbay.wsk.WskException;
+import net.patchbay.wsk.WskProvider;
+import net.patchbay.wsk.WskVersion;
+import org.osgi.framework.Bundle;
+
+/** Sockets over the transport on java.nio, without a framework. */
+public final class SocketScene implements AutoCloseable {
+    /** Longer than anything here may take. */
+    public static final Duration BOUND = Duration.ofSeconds(20);
+
+    private final List<String> log = new CopyOnWriteArrayList<>();
+    private final NioForTests nio = new NioForTests();
+    private final OwnThreads threads = new OwnThreads();
+    private final SettableHooks hooks = new SettableHooks();
+    private final Engine engine = new Engine(new Around(), new Names(threads.lookups()), hooks, threads.rest());
+    private final TransportList list = new TransportList();
+    private final Clients clients = new Clients(engine, list);
+    private final Offer offer = new Offer(
+            "nio",
+            List.of(
+                    TransportProtocol.TCP,
+                    TransportProtocol.TCP6,
+                    TransportProtocol.UDP,
+                    TransportProtocol.UDP6,
+                    TransportProtocol.UNIX_STREAM),
+            EnumSet.of(TransportCapability.REPLACES_THREADS, TransportCapability.REUSE_PORT),
+            nio.transport());
+
+    /** With the transport there, and a clock that ticks. */
+    public SocketScene() throws ReflectiveOperationException {
+        threads.start(engine::look);
+        arrive();
+    }
+
+    /** The transport comes. */
+    public void arrive() {
+        list.replace(List.of(offer));
+        clients.transportsChanged();
+    }
+
+    /** The transport leaves, as its service would. */
+    public int leave() throws InterruptedException {
+        list.replace(List.of());
+        clients.transportsChanged();
+        return engine.leave(offer, clients.sockets(), BOUND.toMillis());
+    }
+
+    public Clients clients() {
+        return clients;
+    }
+
+    /** Hooks hear of connects from here on. */
+    public void hooks(ConnectHooks heard) {
+        hooks.heard = heard;
+    }
+
+    /** What an operator was told. */
+    public List<String> log() {
+        return log;
+    }
+
+    /** A bundle with a name and nothing else. */
+    public static Bundle bundle(String symbolicName) {
+        return (Bundle) Proxy.newProxyInstance(
+                Bundle.class.getClassLoader(),
+                new Class<?>[] {Bundle.class},
+                (self, method, args) -> switch (method.getName()) {
+                    case "getSymbolicName", "toString" -> symbolicName;
+                    case "hashCode" -> symbolicName.hashCode();
+                    case "equals" -> self == args[0];
+                    default -> throw new UnsupportedOperationException(method.getName());
+                });
+    }
+
+    public WskClient client(String symbolicName) {
+        return clients.register(bundle(symbolicName), ClientOptions.DEFAULT);
+    }
+
+    public WskClient client(WskVersion version) {
+        return clients.register(bundle("test"), new ClientOptions(version, null));
+    }
+
+    /** What makes sockets, of a client of its own. */
+    public WskProvider provider() throws WskException, InterruptedException {
+        return client("test").capture(WskClient.NO_WAIT);
+    }
+
+    public static InetSocketAddress anyPort() {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    }
+
+    public static SocketAddress anywhere() {
+        return new InetSocketAddress("0.0.0.0", 0);
+    }
+
+    /** What a request brings, in time. */
+    public static <T> T await(CompletableFuture<T> request) throws Exception {
+        return request.get(BOUND.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    /** How a request fails, in time. */
+    public static WskException failureOf(CompletableFuture<?> request) throws Exception {
+        try {
+            await(request);
+        } catch (java.util.concurrent.ExecutionException e) {
+            if (e.getCause() instanceof WskException wsk) {
+                return wsk;
+            }
+            throw e;
+        }
+        throw new AssertionError("it succeeded");
+    }
+
+    public static NtStatus statusOf(CompletableFuture<?> request) throws Exception {
+        return failureOf(request).status();
+    }
+
+    @Override
+    public void close() throws Exception {
+        clients.close(BOUND.toMillis());
+        nio.close();
+        threads.close();
+    }
+
+    private final class Around implements Surroundings {
+        @Override
+        public boolean insideCallback() {
+            return engine.insideCallback();
+        }
+
+        @Override
+        public Runnable after(long time, TimeUnit unit, Runnable work) {
+            Future<?> future = threads.clock().schedule(work, time, unit);
+            return () -> future.cancel(false);
+        }
+
+        @Override
+        public void warn(String message) {
+            log.add(message);
+        }
+    }
+
+    /** Nobody hears, until somebody is set who does. */
+    private static final class SettableHooks implements ConnectHooks {
+        private volatile ConnectHooks heard;
+
+        @Override
+        public boolean heard() {
+            ConnectHooks now = heard;
+            return now != null && now.heard();
+        }
+
+        @Override
+        public void around(
+                net.patchbay.socket.core.SocketOwner owner,
+                String remoteName,
+                Attempt attempt,
+                java.util.function.Consumer<WskException> done) {
+            heard.around(owner, remoteName, attempt, done);
+        }
+    }
+}
