@@ -141,7 +141,7 @@ public final class SocketScene implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws ReflectiveOperationException {
         clients.close(BOUND.toMillis());
         nio.close();
         threads.close();

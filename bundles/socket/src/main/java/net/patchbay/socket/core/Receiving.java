@@ -53,9 +53,8 @@ final class Receiving implements Callout {
 
     /** Whether somebody wants what the transport has. */
     boolean wants() {
-        return !ended
-                && (!queue.isEmpty()
-                        || !paused && left.remaining() == 0 && socket.events().enabled(EVENT));
+        boolean event = !paused && left.remaining() == 0 && socket.events().enabled(EVENT);
+        return !ended && (event || !queue.isEmpty());
     }
 
     boolean hasEnded() {
