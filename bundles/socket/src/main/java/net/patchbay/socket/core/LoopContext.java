@@ -59,7 +59,7 @@ final class LoopContext {
     }
 
     /** A callback begins; the answer is given to {@link #leave}. */
-    Frame enter(SocketCore socket, Callout callout) {
+    Frame enter(Object socket, Callout callout) {
         Frame now = frame;
         now.socket = socket;
         now.callout = callout;
@@ -114,7 +114,7 @@ final class LoopContext {
      */
     static final class Frame {
         private Thread thread;
-        private SocketCore socket;
+        private Object socket;
         private Callout callout;
         private long serial;
 

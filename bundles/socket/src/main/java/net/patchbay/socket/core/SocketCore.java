@@ -1,6 +1,5 @@
 package net.patchbay.socket.core;
 
-import java.util.ArrayDeque;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -18,15 +17,10 @@ import net.patchbay.wsk.WskOption;
 import net.patchbay.wsk.WskSocket;
 
 /**
- * What every socket is: calls that hop to its loop, foreign code called there one at a time, and a close that waits for both.
- *
- * <p>Steps change state, on the loop; {@link #pump} makes the calls that are due by then, and nothing else makes any. So
- * nobody is called on the stack of whoever made something due, and callbacks of one socket never overlap (D41).
+ * What every socket is: calls that hop to its loop, {@link Turns} in which its program is called, and a close that waits for
+ * both.
  */
-public abstract class SocketCore implements WskSocket, RequestOwner {
-    /** How many calls one turn makes at most, so that no socket keeps its loop from the others. */
-    private static final int TURN = 32;
-
+public abstract class SocketCore implements WskSocket, RequestOwner, Turns.Player {
     private static final AtomicLong IDS = new AtomicLong();
 
     private final long id = IDS.incrementAndGet();
@@ -37,27 +31,20 @@ public abstract class SocketCore implements WskSocket, RequestOwner {
     private final LoopContext context;
     private final TransportSocket transport;
     private final EventMask events;
+    private final Turns turns;
+    private final Disabling disabling;
     private final CallGate gate = new CallGate();
     private final Request<Void> closing;
-
-    private final ArrayDeque<Request<?>> ended = new ArrayDeque<>();
-    private final Callout endings = new Endings();
-    private final Runnable turn = this::pump;
-    private boolean begun;
-    private boolean due;
-    private boolean busy;
-    private boolean closed;
     private int interest;
-    private Closing closeStage = Closing.OPEN;
+    private Life life = Life.OPEN;
     private volatile boolean lost;
 
-    /** For the log alone. */
-    private Callout running;
-
-    private enum Closing {
+    /** How far a close has come. */
+    private enum Life {
         OPEN,
-        CANCELLED,
-        ENDED
+        /** Requests are cancelled; calls on their way, and the callback that runs, are waited for. */
+        CLOSING,
+        CLOSED
     }
 
     SocketCore(SocketCategory category, Engine engine, SocketOwner owner, Opened<?> opened) {
@@ -68,6 +55,8 @@ public abstract class SocketCore implements WskSocket, RequestOwner {
         this.transport = opened.socket();
         this.context = engine.contextOf(transport.loop());
         this.events = new EventMask(owner.statics() & EventControl.bitsOf(category));
+        this.turns = new Turns(context, this);
+        this.disabling = new Disabling(events, turns);
         this.closing = new Request<>(RequestOwner.indifferent(engine));
     }
 
@@ -116,7 +105,7 @@ public abstract class SocketCore implements WskSocket, RequestOwner {
                 return request;
             }
             run(request, what, step);
-            schedule();
+            turns.schedule();
             return request;
         }
         if (!gate.enter()) {
@@ -126,20 +115,20 @@ public abstract class SocketCore implements WskSocket, RequestOwner {
         context.execute(() -> {
             run(request, what, step);
             gate.leave();
-            pump();
+            turns.play();
         });
         return request;
     }
 
     private <T, R extends Request<T>> void run(R request, String what, Step<R> step) {
         if (lost) {
-            end(request, forcedClosed(what));
+            turns.end(request, forcedClosed(what));
             return;
         }
         try {
             step.run(request);
         } catch (WskException e) {
-            end(request, e);
+            turns.end(request, e);
         }
     }
 
@@ -152,7 +141,7 @@ public abstract class SocketCore implements WskSocket, RequestOwner {
     final void later(Runnable step) {
         context.execute(() -> {
             step.run();
-            pump();
+            turns.play();
         });
     }
 
@@ -167,30 +156,22 @@ public abstract class SocketCore implements WskSocket, RequestOwner {
         return new WskException(status, what + " of " + this + " failed, " + why);
     }
 
-    /** A request has ended well; it completes in its turn. */
+    /** As {@link Turns#end(Request, Object)}. */
     final <T> void end(Request<T> request, T value) {
-        if (request.take()) {
-            request.outcome(value);
-            ended.add(request);
-        }
+        turns.end(request, value);
     }
 
-    /** A request without a value has ended well; it completes in its turn. */
+    /** As {@link Turns#endEmpty}. */
     final void endEmpty(Request<?> request) {
-        if (request.take()) {
-            ended.add(request);
-        }
+        turns.endEmpty(request);
     }
 
-    /** A request has failed; it completes in its turn. */
+    /** As {@link Turns#end(Request, WskException)}. */
     final void end(Request<?> request, WskException why) {
-        if (request.take()) {
-            request.outcome(why);
-            ended.add(request);
-        }
+        turns.end(request, why);
     }
 
-    // ------------------------------------------------------------ the turn
+    // ------------------------------------------------------------ turns
 
     /** Begins to listen to the transport. On the loop. */
     final void attach() {
@@ -199,94 +180,43 @@ public abstract class SocketCore implements WskSocket, RequestOwner {
 
     /** The socket is its program's now: callbacks may start. On the loop. */
     final void begin() {
-        begun = true;
-        pump();
+        turns.begin();
+        turns.play();
     }
 
-    /** Keeps callbacks from starting until {@link #begin}. */
-    final boolean begun() {
-        return begun;
-    }
-
-    /** What the transport tells. */
-    final void onReady(int readiness) {
-        if (!begun) {
+    /** What the transport tells. While a call holds the socket on a thread that has lost the loop, nothing is to be told. */
+    private void onReady(int readiness) {
+        if (!turns.begun()) {
             early(readiness);
-            return;
-        }
-        if (busy) {
+        } else if (turns.isBusy()) {
             interest = 0;
             transport.interest(0);
-            return;
-        }
-        ready(readiness);
-        pump();
-    }
-
-    /** Has a turn run soon, and not on this stack. */
-    final void schedule() {
-        if (!due && !busy) {
-            due = true;
-            context.execute(turn);
+        } else {
+            ready(readiness);
+            turns.play();
         }
     }
 
-    final void pump() {
-        due = false;
-        if (busy || !begun) {
-            return;
+    @Override
+    public final Callout due() {
+        if (life != Life.OPEN) {
+            return null;
         }
-        for (int calls = 0; calls < TURN; calls++) {
-            Callout callout = ended.isEmpty() ? due() : endings;
-            if (callout == null) {
-                settle();
-                if (ended.isEmpty()) {
-                    return;
-                }
-                callout = endings;
-            }
-            busy = true;
-            running = callout;
-            LoopContext.Frame frame = context.enter(this, callout);
-            callout.call();
-            context.leave(frame);
-            if (!context.inLoop()) {
-                Callout late = callout;
-                context.execute(() -> resume(late));
-                return;
-            }
-            finish(callout);
-        }
-        settle();
-        schedule();
+        return lost ? farewell() : next();
     }
 
-    /** The loop went on with another thread while the call ran. */
-    private void resume(Callout callout) {
-        finish(callout);
-        pump();
-    }
-
-    private void finish(Callout callout) {
-        busy = false;
-        running = null;
-        callout.finish();
-        if (!closed) {
+    @Override
+    public final void called() {
+        if (life == Life.OPEN && !lost) {
             flush();
         }
     }
 
-    private Callout due() {
-        if (closeStage == Closing.OPEN) {
-            return lost ? farewell() : next();
-        }
-        return null;
-    }
-
-    private void settle() {
-        if (closeStage != Closing.OPEN) {
+    @Override
+    public final void settle() {
+        if (life == Life.CLOSING) {
             settleClose();
-        } else if (!lost) {
+        } else if (life == Life.OPEN && !lost) {
             flush();
             int now = wanted();
             if (now != interest) {
@@ -314,64 +244,65 @@ public abstract class SocketCore implements WskSocket, RequestOwner {
 
     private void closeNow() {
         engine.closing(this);
-        begun = true;
-        closeStage = Closing.CANCELLED;
+        turns.begin();
+        life = Life.CLOSING;
         if (!lost) {
             letGo();
         }
         endWaiting(failure(NtStatus.CANCELLED, "a request", "the socket was closed"));
-        pump();
+        turns.play();
     }
 
     private void endWaiting(WskException why) {
         endAll(why);
         engine.addressLists().endAll(this, why);
-        disabling.forEach(one -> end(one.request, why));
-        disabling.clear();
-    }
-
-    /** What a close waits for, as words. */
-    final String runs() {
-        Callout now = running;
-        return now == null ? "calls on their way to it" : "the " + now.name();
+        disabling.endAll(why);
     }
 
     /** The close completes behind everything else: calls on their way, requests, the callback that runs. */
     private void settleClose() {
-        if (closeStage == Closing.ENDED) {
-            return;
-        }
         if (!gate.isEmpty()) {
-            schedule();
+            turns.schedule();
             return;
         }
-        closeStage = Closing.ENDED;
-        closed = true;
+        life = Life.CLOSED;
         forget();
         closing.outcome((Void) null);
-        ended.add(closing);
+        turns.add(closing);
+    }
+
+    @Override
+    public final void completed(Request<?> request) {
+        if (request == closing) {
+            engine.closed(this);
+            owner.closed(this);
+        }
+    }
+
+    /** What a close waits for, as words. */
+    final String runs() {
+        return turns.runs();
     }
 
     /** What is to be said of what the program left behind. */
     void forget() {}
 
-    /** The transport has left, or leaves now (D52). On the loop. */
-    final void lose() {
-        if (lost || closeStage != Closing.OPEN) {
-            return;
-        }
-        lost = true;
-        endWaiting(forcedClosed("a request"));
-        letGo();
-        pump();
-    }
-
-    /** As {@link #lose}; tells when the socket needs its loop no longer. Any thread. */
+    /** The transport leaves (D52); tells when the socket needs its loop no longer. Any thread. */
     final void leave(Runnable done) {
         context.execute(() -> {
             lose();
             done.run();
         });
+    }
+
+    private void lose() {
+        if (lost || life != Life.OPEN) {
+            return;
+        }
+        lost = true;
+        endWaiting(forcedClosed("a request"));
+        letGo();
+        turns.play();
     }
 
     final boolean lost() {
@@ -393,38 +324,18 @@ public abstract class SocketCore implements WskSocket, RequestOwner {
         return events;
     }
 
-    /** A request to disable waits for the callback that runs. */
-    private final ArrayDeque<Disabling> disabling = new ArrayDeque<>();
-
-    record Disabling(int bit, Request<Void> request) {}
-
     final void disableRequested(int bit, Request<Void> request) {
-        if (events.running(bit)) {
-            disabling.add(new Disabling(bit, request));
-        } else {
-            end(request, (Void) null);
-        }
+        disabling.add(bit, request);
     }
 
     /** A callback of an event has returned. */
     final void eventEnded(int bit) {
-        events.end(bit);
-        if (!disabling.isEmpty()) {
-            disabling.removeIf(one -> {
-                if (one.bit == bit) {
-                    end(one.request, (Void) null);
-                }
-                return one.bit == bit;
-            });
-        }
+        disabling.ended(bit);
     }
 
     /** Something about events has changed: whatever is due now comes soon. Any thread. */
     final void eventsChanged(Runnable first) {
-        context.execute(() -> {
-            first.run();
-            pump();
-        });
+        later(first);
     }
 
     // ------------------------------------------------------------ options and control codes
@@ -473,9 +384,9 @@ public abstract class SocketCore implements WskSocket, RequestOwner {
     }
 
     private void dropCancelled() {
-        if (closeStage == Closing.OPEN && !lost) {
+        if (life == Life.OPEN && !lost) {
             forgetCancelled();
-            pump();
+            turns.play();
         }
     }
 
@@ -551,31 +462,6 @@ public abstract class SocketCore implements WskSocket, RequestOwner {
         } catch (Throwable e) { // whatever a program throws ends here (D44)
             tellThrown(what, e, consequence);
             return null;
-        }
-    }
-
-    /** Requests that have ended complete one by one, as callbacks are made: what depends on them is foreign code. */
-    private final class Endings implements Callout {
-        private Request<?> request;
-
-        @Override
-        public String name() {
-            return "code that depends on a request";
-        }
-
-        @Override
-        public void call() {
-            request = ended.poll();
-            request.publish();
-        }
-
-        @Override
-        public void finish() {
-            if (request == closing) {
-                engine.closed(SocketCore.this);
-                owner.closed(SocketCore.this);
-            }
-            request = null;
         }
     }
 }

@@ -1,0 +1,183 @@
+package net.patchbay.socket.core;
+
+import java.util.ArrayDeque;
+import net.patchbay.wsk.WskException;
+
+/**
+ * Makes the calls of foreign code that a socket has due, one at a time: requests that have ended complete first, in order,
+ * then callbacks. Steps of the socket change state, and nothing but a turn calls anybody; so nobody is called on the stack of
+ * whoever made something due, and callbacks of one socket never overlap (D41). On the socket's loop.
+ */
+final class Turns {
+    /** How many calls one turn makes at most, so that no socket keeps its loop from the others. */
+    private static final int CALLS = 32;
+
+    private final LoopContext context;
+    private final Player player;
+    private final ArrayDeque<Request<?>> ended = new ArrayDeque<>();
+    private final Callout endings = new Endings();
+    private final Runnable turn = this::play;
+    private boolean begun;
+    private boolean scheduled;
+    private boolean busy;
+
+    /** For the log alone. */
+    private volatile Callout running;
+
+    Turns(LoopContext context, Player player) {
+        this.context = context;
+        this.player = player;
+    }
+
+    /** Whose turns they are. */
+    interface Player {
+        /** The callback that is due now, null for none. */
+        Callout due();
+
+        /** A call was made: what was put off during it goes together. */
+        void called();
+
+        /** Nothing is due any more; requests may end in here. */
+        void settle();
+
+        /** A request has completed. */
+        void completed(Request<?> request);
+    }
+
+    // ------------------------------------------------------------ requests
+
+    /** A request has ended well; it completes in its turn. */
+    <T> void end(Request<T> request, T value) {
+        if (request.take()) {
+            request.outcome(value);
+            ended.add(request);
+        }
+    }
+
+    /** A request without a value has ended well; it completes in its turn. */
+    void endEmpty(Request<?> request) {
+        if (request.take()) {
+            ended.add(request);
+        }
+    }
+
+    /** A request has failed; it completes in its turn. */
+    void end(Request<?> request, WskException why) {
+        if (request.take()) {
+            request.outcome(why);
+            ended.add(request);
+        }
+    }
+
+    /** A request that was claimed and has its outcome completes in its turn. */
+    void add(Request<?> request) {
+        ended.add(request);
+    }
+
+    // ------------------------------------------------------------ turns
+
+    /** From here on calls are made. */
+    void begin() {
+        begun = true;
+    }
+
+    boolean begun() {
+        return begun;
+    }
+
+    /** Whether a call is being made now, perhaps on a thread that has lost the loop. */
+    boolean isBusy() {
+        return busy;
+    }
+
+    /** Has a turn come soon, and not on this stack. */
+    void schedule() {
+        if (!scheduled && !busy) {
+            scheduled = true;
+            context.execute(turn);
+        }
+    }
+
+    void play() {
+        scheduled = false;
+        if (busy || !begun) {
+            return;
+        }
+        for (int calls = 0; calls < CALLS; calls++) {
+            Callout callout = next();
+            if (callout == null) {
+                return;
+            }
+            if (!call(callout)) {
+                return;
+            }
+            finish(callout);
+        }
+        player.settle();
+        schedule();
+    }
+
+    private Callout next() {
+        if (!ended.isEmpty()) {
+            return endings;
+        }
+        Callout callback = player.due();
+        if (callback == null && ended.isEmpty()) {
+            player.settle();
+        }
+        return callback == null && !ended.isEmpty() ? endings : callback;
+    }
+
+    /** Whether the loop is still this thread's when the call returns; else what follows is done there. */
+    private boolean call(Callout callout) {
+        busy = true;
+        running = callout;
+        LoopContext.Frame frame = context.enter(player, callout);
+        callout.call();
+        context.leave(frame);
+        if (context.inLoop()) {
+            return true;
+        }
+        context.execute(() -> {
+            finish(callout);
+            play();
+        });
+        return false;
+    }
+
+    private void finish(Callout callout) {
+        busy = false;
+        running = null;
+        callout.finish();
+        player.called();
+    }
+
+    /** What is called now, as words. Any thread. */
+    String runs() {
+        Callout now = running;
+        return now == null ? "calls on their way to it" : "the " + now.name();
+    }
+
+    /** Requests that have ended complete one by one, as callbacks are made: what depends on them is foreign code. */
+    private final class Endings implements Callout {
+        private Request<?> request;
+
+        @Override
+        public String name() {
+            return "code that depends on a request";
+        }
+
+        @Override
+        public void call() {
+            request = ended.poll();
+            request.publish();
+        }
+
+        @Override
+        public void finish() {
+            Request<?> done = request;
+            request = null;
+            player.completed(done);
+        }
+    }
+}
