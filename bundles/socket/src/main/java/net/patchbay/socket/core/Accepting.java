@@ -135,7 +135,8 @@ final class Accepting implements Callout {
 
     Callout next() {
         serve();
-        if (!queue.isEmpty()
+        if (socket.hasEnded()
+                || !queue.isEmpty()
                 || (!acceptable && admitted.isEmpty())
                 || !socket.events().start(EVENT)) {
             return null;

@@ -374,6 +374,9 @@ class ConnectionSocket extends BoundSocket implements WskConnectionSocket {
                     return null;
                 }
                 receiving.serve();
+                if (hasEnded()) {
+                    return null;
+                }
                 Callout data = receiving.indicate();
                 if (data != null) {
                     return data;

@@ -139,7 +139,8 @@ final class DatagramReceiving implements Callout {
 
     Callout next() {
         serve();
-        if (!queue.isEmpty()
+        if (socket.hasEnded()
+                || !queue.isEmpty()
                 || (refused.isEmpty() && !readable)
                 || !socket.events().start(EVENT)) {
             return null;

@@ -171,6 +171,11 @@ public abstract class SocketCore implements WskSocket, RequestOwner, Turns.Playe
         turns.end(request, why);
     }
 
+    /** As {@link Turns#hasEnded}. */
+    final boolean hasEnded() {
+        return turns.hasEnded();
+    }
+
     // ------------------------------------------------------------ turns
 
     /** Begins to listen to the transport. On the loop. */

@@ -74,6 +74,11 @@ final class Turns {
         ended.add(request);
     }
 
+    /** Whether requests have ended that haven't completed: they come before any callback. */
+    boolean hasEnded() {
+        return !ended.isEmpty();
+    }
+
     // ------------------------------------------------------------ turns
 
     /** From here on calls are made. */
