@@ -162,6 +162,7 @@ final class DatagramReceiving implements Callout {
                 break;
             }
             one.link(null);
+            one.shownFor(retained);
             if (last == null) {
                 first = one;
             } else {
@@ -197,8 +198,7 @@ final class DatagramReceiving implements Callout {
         shown = null;
         if (first != null && answer == ReceiveFromAnswer.PENDING) {
             for (Datagram one = first; one != null; one = one.next()) {
-                one.retainedBy(retained);
-                retained.add(one, one.length());
+                one.keep();
             }
         } else if (first != null && answer == ReceiveFromAnswer.DATA_NOT_ACCEPTED) {
             refuse(first);
@@ -243,12 +243,12 @@ final class DatagramReceiving implements Callout {
     }
 
     NtStatus release(DatagramIndication first) {
-        if (!(first instanceof Datagram datagram) || datagram.keeper() != retained) {
+        if (!(first instanceof Datagram datagram)) {
             return NtStatus.INVALID_PARAMETER;
         }
         NtStatus status = NtStatus.INVALID_PARAMETER;
         for (Datagram one = datagram; one != null; one = one.next()) {
-            if (retained.release(one, one.length()).success()) {
+            if (one.release(retained).success()) {
                 status = NtStatus.SUCCESS;
             }
         }

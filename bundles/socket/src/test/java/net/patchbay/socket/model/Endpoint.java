@@ -48,10 +48,25 @@ final class Endpoint {
     private volatile boolean closed;
     private volatile boolean quiet;
 
+    /** The connection is broken off: requests may fail, and ends come. What comes is still in order. */
+    private volatile boolean broken;
+
     /** Which state an event is in for sure: a callback must not come while it is off. */
     private static final class Gate {
-        private final AtomicInteger version = new AtomicInteger();
+        private int version;
         private volatile boolean on;
+
+        /** Something else is asked of the event from here on. */
+        synchronized int next() {
+            return ++version;
+        }
+
+        /** It is off, unless something else was asked of it meanwhile. */
+        synchronized void offSince(int asked) {
+            if (version == asked) {
+                on = false;
+            }
+        }
     }
 
     private record Receive(CompletableFuture<Long> request, ByteBuffer into) {}
@@ -117,48 +132,53 @@ final class Endpoint {
 
     private void disconnected(DisconnectEvent.Kind kind) {
         callback(disconnectEvent, () -> {
-            faults.check(quiet || kind == DisconnectEvent.Kind.GRACEFUL, name + ": ended " + kind + " by nobody");
+            faults.check(
+                    quiet || broken || kind == DisconnectEvent.Kind.GRACEFUL, name + ": ended " + kind + " by nobody");
             return null;
         });
     }
 
     // ------------------------------------------------------------ what the driver does
 
-    void step() {
-        switch (random.nextInt(10)) {
+    /** Does one thing; false when it was nothing. */
+    boolean step() {
+        return switch (random.nextInt(10)) {
             case 0, 1, 2 -> send();
             case 3, 4 -> receive();
             case 5 -> cancel();
             case 6, 7 -> toggle(WskEvent.RECEIVE, receiveEvent);
             case 8 -> toggle(WskEvent.DISCONNECT, disconnectEvent);
             default -> releaseOne();
-        }
+        };
     }
 
-    private void send() {
+    private boolean send() {
         if (out.underWay() > MOST_UNDER_WAY) {
-            return;
+            return false;
         }
         ByteBuffer bytes = out.next(1 + random.nextInt(4_000));
         long size = bytes.remaining();
         outstanding.incrementAndGet();
         CompletableFuture<Void> unused = socket.send(bytes).handle((count, why) -> {
             completed("send");
-            faults.check(why == null && count == size, name + ": send of " + size + " came to " + count + ", " + why);
+            boolean whole = why == null && count == size;
+            faults.check(broken || whole, name + ": send of " + size + " came to " + count + ", " + why);
             return null;
         });
+        return true;
     }
 
-    private void receive() {
+    private boolean receive() {
+        receives.removeIf(one -> one.request.isDone());
         if (receives.size() >= MOST_REQUESTS) {
-            receives.removeIf(one -> one.request.isDone());
-            return;
+            return false;
         }
         boolean empty = random.nextInt(4) == 0;
         ByteBuffer into = ByteBuffer.allocate(empty ? 0 : 1 + random.nextInt(3_000));
         ReceiveFlag flag = !empty && random.nextInt(3) == 0 ? ReceiveFlag.WAITALL : null;
         outstanding.incrementAndGet();
         onLoop(() -> receive(into, flag));
+        return true;
     }
 
     /**
@@ -167,12 +187,15 @@ final class Endpoint {
      */
     private void onLoop(Runnable work) {
         Thread driver = Thread.currentThread();
-        CompletableFuture<Void> unused = socket.localAddress().thenAccept(address -> {
-            if (Thread.currentThread() == driver) {
+        CompletableFuture<Void> unused = socket.localAddress().handle((address, why) -> {
+            if (why != null) {
+                outstanding.decrementAndGet();
+            } else if (Thread.currentThread() == driver) {
                 onLoop(work);
             } else {
                 work.run();
             }
+            return null;
         });
     }
 
@@ -180,12 +203,12 @@ final class Endpoint {
         CompletableFuture<Long> request = socket.receive(into, flag);
         CompletableFuture<Void> unused = request.handle((count, why) -> {
             completed("receive");
-            faults.check(why == null || isCancelled(why), name + ": receive failed, " + why);
+            faults.check(broken || why == null || isCancelled(why), name + ": receive failed, " + why);
             if (why == null) {
                 faults.check(count == into.position(), name + ": receive says " + count + " of " + into);
                 in.came(into.flip());
             } else {
-                faults.check(into.position() == 0, name + ": a cancelled receive has taken " + into.position());
+                faults.check(into.position() == 0, name + ": a failed receive has taken " + into.position());
             }
             return null;
         });
@@ -206,28 +229,28 @@ final class Endpoint {
         outstanding.decrementAndGet();
     }
 
-    private void cancel() {
+    private boolean cancel() {
         Receive one = receives.poll();
-        if (one != null) {
-            boolean cancelled = one.request.cancel(false);
-            faults.check(!cancelled || one.into.position() == 0, name + ": cancelled after bytes were taken");
+        if (one == null) {
+            return false;
         }
+        boolean cancelled = one.request.cancel(false);
+        faults.check(!cancelled || one.into.position() == 0, name + ": cancelled after bytes were taken");
+        return true;
     }
 
-    private void toggle(WskEvent event, Gate gate) {
-        int version = gate.version.incrementAndGet();
+    private boolean toggle(WskEvent event, Gate gate) {
+        int version = gate.next();
         if (random.nextBoolean()) {
             gate.on = true;
             NtStatus status = socket.enable(event);
-            faults.check(status == NtStatus.SUCCESS, name + ": enabling " + event + " says " + status);
+            faults.check(broken || status == NtStatus.SUCCESS, name + ": enabling " + event + " says " + status);
         } else if (random.nextBoolean()) {
             outstanding.incrementAndGet();
             CompletableFuture<Void> unused = socket.disable(event).handle((done, why) -> {
                 completed("disable");
-                faults.check(why == null, name + ": disabling " + event + " failed, " + why);
-                if (gate.version.get() == version) {
-                    gate.on = false;
-                }
+                faults.check(broken || why == null, name + ": disabling " + event + " failed, " + why);
+                gate.offSince(version);
                 return null;
             });
         } else {
@@ -235,21 +258,37 @@ final class Endpoint {
             if (status == NtStatus.SUCCESS) {
                 gate.on = false;
             } else {
-                faults.check(status == NtStatus.EVENT_PENDING, name + ": disabling " + event + " says " + status);
+                boolean pending = status == NtStatus.EVENT_PENDING;
+                faults.check(broken || pending, name + ": disabling " + event + " says " + status);
             }
         }
+        return true;
     }
 
-    private void releaseOne() {
+    private boolean releaseOne() {
         DataIndication data = retained.poll();
         if (data != null) {
             NtStatus status = socket.release(data);
             faults.check(status == NtStatus.SUCCESS, name + ": releasing says " + status);
             faults.check(socket.release(data) == NtStatus.INVALID_PARAMETER, name + ": released twice without a word");
         }
+        return data != null;
     }
 
     // ------------------------------------------------------------ the end
+
+    void mayBreak() {
+        broken = true;
+    }
+
+    /** Breaks the connection off in the middle of everything. */
+    void breakOff() {
+        if (random.nextBoolean()) {
+            CompletableFuture<Void> unused = socket.disconnectAbortive();
+        } else {
+            CompletableFuture<Void> unused = close();
+        }
+    }
 
     /** Takes everything that comes from here on. */
     void quieten() {
@@ -257,7 +296,7 @@ final class Endpoint {
         for (Receive one : receives) {
             boolean unused = one.request.cancel(false);
         }
-        receiveEvent.version.incrementAndGet();
+        int unused = receiveEvent.next();
         receiveEvent.on = true;
         socket.enable(WskEvent.RECEIVE);
         while (!retained.isEmpty()) {
@@ -274,8 +313,12 @@ final class Endpoint {
         return in.underWay() == 0 && outstanding.get() == 0;
     }
 
+    /** When it has completed, everything else has, and nothing comes any more. */
     CompletableFuture<Void> close() {
-        return socket.close().thenRun(() -> closed = true);
+        return socket.close().thenRun(() -> {
+            closed = true;
+            faults.check(outstanding.get() == 0, name + ": the close completed before " + outstanding + " requests");
+        });
     }
 
     @Override
