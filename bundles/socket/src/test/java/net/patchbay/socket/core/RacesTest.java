@@ -101,9 +101,29 @@ class RacesTest {
         }
     }
 
+    /** What a request is to whoever uses it from one thread. */
+    public static class OneThreadsRequest {
+        private boolean completed;
+        private boolean cancelled;
+
+        public boolean cancel() {
+            cancelled |= !completed;
+            return cancelled;
+        }
+
+        public boolean complete() {
+            completed |= !cancelled;
+            return completed;
+        }
+
+        public boolean isCancelled() {
+            return cancelled;
+        }
+    }
+
     @Test
     void d37ARequestIsCancelledOrCompletedAndNeverBoth() {
-        options().check(Requests.class);
+        options().sequentialSpecification(OneThreadsRequest.class).check(Requests.class);
     }
 
     private static final class Nobody implements RequestOwner {
