@@ -1,6 +1,7 @@
 package net.patchbay.transport.nio;
 
 import java.io.IOException;
+import java.nio.channels.Selector;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -33,7 +34,7 @@ final class Loops {
     /** Takes other settings; sockets that are open stay where they are. */
     void change(Settings to) throws IOException {
         while (loops.size() < to.loops()) {
-            NioLoop loop = new NioLoop(threads, log);
+            NioLoop loop = new NioLoop(Selector.open(), threads, log);
             loops.add(loop);
             loop.begin();
         }

@@ -46,8 +46,8 @@ final class NioLoop implements EventLoop {
     private NioSocket told;
     private ByteBuffer scratch = ByteBuffer.allocateDirect(SCRATCH);
 
-    NioLoop(LoopThreads threads, Consumer<String> log) throws IOException {
-        this.selector = Selector.open();
+    NioLoop(Selector selector, LoopThreads threads, Consumer<String> log) {
+        this.selector = selector;
         this.threads = threads;
         this.log = log;
     }
