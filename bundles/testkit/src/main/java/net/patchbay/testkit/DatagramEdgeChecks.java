@@ -183,8 +183,10 @@ final class DatagramEdgeChecks {
         far.ask(Readiness.READ);
         letters.send(Line.bytes(FEW, 1));
         far.expect(Readiness.READ, "READ is told");
-        far.run(far.socket()::close);
-        int calls = far.calls();
+        int calls = far.on(() -> {
+            far.socket().close();
+            return far.calls();
+        });
         far.settle();
         Broken.unless(far.calls() == calls, "no call after close", "there were " + (far.calls() - calls));
     }

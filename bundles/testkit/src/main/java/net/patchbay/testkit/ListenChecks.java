@@ -129,6 +129,6 @@ final class ListenChecks {
         listener.ask(Readiness.ACCEPT);
         listener.run(listener.socket()::close);
         listener.settle();
-        trial.refused(trial.stream(), address);
+        trial.failed(trial.stream(), address);
     }
 }

@@ -8,8 +8,8 @@ import net.patchbay.transport.TransportStream;
 /** A stream whose other side doesn't read. */
 final class PressureChecks {
     private static final long MOST = 64L << 20;
-    private static final int PIECE = 1 << 20;
-    private static final int QUIET = 20;
+    private static final int PIECE = 1 << 19;
+    private static final int QUIET = 5;
 
     private PressureChecks() {}
 
@@ -38,7 +38,8 @@ final class PressureChecks {
     }
 
     /** Writes until nothing is taken for a while; how much was. */
-    private static long fill(Watch<TransportStream> from) throws Exception {
+    private static long fill(Watch<TransportStream> from, int ask) throws Exception {
+        from.ask(ask);
         ByteBuffer piece = ByteBuffer.allocate(PIECE);
         long sum = 0;
         for (int quiet = 0; quiet < QUIET && sum < MOST; ) {
@@ -53,7 +54,7 @@ final class PressureChecks {
     }
 
     private static void full(TransportTrial trial) throws Exception {
-        long taken = fill(trial.line().near());
+        long taken = fill(trial.line().near(), 0);
         Broken.unless(
                 taken < MOST, "that write takes nothing at last where nobody reads", "it took " + taken + " bytes");
     }
@@ -61,7 +62,7 @@ final class PressureChecks {
     private static void ahead(TransportTrial trial) throws Exception {
         Line line = trial.line();
         line.far().ask(Readiness.END);
-        long taken = fill(line.near());
+        long taken = fill(line.near(), Readiness.END);
         Broken.unless(
                 taken < MOST,
                 "that write takes nothing at last where only END is asked for",
@@ -70,7 +71,7 @@ final class PressureChecks {
 
     private static void noWrite(TransportTrial trial) throws Exception {
         Line line = trial.line();
-        fill(line.near());
+        fill(line.near(), Readiness.END);
         line.near().ask(Readiness.WRITE);
         line.near().settle();
         Broken.unless(line.near().told() == 0, "nothing while nothing can be written", "WRITE was told");
@@ -78,7 +79,7 @@ final class PressureChecks {
 
     private static void writeAgain(TransportTrial trial) throws Exception {
         Line line = trial.line();
-        long taken = fill(line.near());
+        long taken = fill(line.near(), Readiness.END);
         line.near().ask(Readiness.WRITE);
         for (long left = taken; left > 0; ) {
             left -= Line.take(line.far(), (int) Math.min(left, PIECE)).length;

@@ -107,9 +107,8 @@ final class ReadinessChecks {
         Line line = trial.line();
         Watch<TransportStream> near = line.near();
         near.then(readiness -> near.socket().interest(0));
-        Line.send(line.far(), Line.bytes(100, 1));
-        Line.arrived(near);
         near.ask(Readiness.READ);
+        Line.send(line.far(), Line.bytes(100, 1));
         near.expect(Readiness.READ, "READ is told");
         near.settle();
         Broken.unless(near.calls() == 1, "no call after interest(0)", "there were " + near.calls());
@@ -130,8 +129,10 @@ final class ReadinessChecks {
         Line.send(line.far(), Line.bytes(100, 1));
         Line.arrived(near);
         near.run(() -> near.socket().interest(Readiness.READ | Readiness.WRITE | Readiness.END));
-        near.run(near.socket()::close);
-        int calls = near.calls();
+        int calls = near.on(() -> {
+            near.socket().close();
+            return near.calls();
+        });
         near.settle();
         Broken.unless(near.calls() == calls, "no call after close", "there were " + (near.calls() - calls));
     }

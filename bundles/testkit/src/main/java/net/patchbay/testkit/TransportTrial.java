@@ -10,7 +10,6 @@ import net.patchbay.transport.SocketType;
 import net.patchbay.transport.Transport;
 import net.patchbay.transport.TransportCapability;
 import net.patchbay.transport.TransportDatagrams;
-import net.patchbay.transport.TransportError;
 import net.patchbay.transport.TransportException;
 import net.patchbay.transport.TransportSocket;
 import net.patchbay.transport.TransportStream;
@@ -110,13 +109,15 @@ final class TransportTrial {
         return new Line(listener, near, accept(listener));
     }
 
-    /** What a connect to an address comes to that must fail. */
-    TransportException refused(Watch<TransportStream> stream, SocketAddress to) throws Exception {
-        return Refusal.expect(
-                TransportError.CONNECTION_REFUSED, "a connect to " + to + ", where nobody listens", () -> {
-                    connect(stream, to);
-                    return "a connection";
-                });
+    /** A connect that must fail, with whatever error. */
+    TransportException failed(Watch<TransportStream> stream, SocketAddress to) throws Exception {
+        try {
+            connect(stream, to);
+        } catch (TransportException e) {
+            stream.ask(0);
+            return e;
+        }
+        throw new Broken("that a connect to " + to + " fails, where nobody listens", "it is connected");
     }
 
     SocketAddress nobody() throws Exception {
