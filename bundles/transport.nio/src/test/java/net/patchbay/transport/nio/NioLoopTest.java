@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import net.patchbay.transport.Readiness;
 import net.patchbay.transport.TransportStream;
 import org.junit.jupiter.api.AfterEach;
@@ -85,7 +86,7 @@ class NioLoopTest {
     void wakesItsSelectorOnceForManyTasksAndNeverForItsOwn() throws Exception {
         LoopThreads threads = new LoopThreads();
         SleepySelector selector = new SleepySelector();
-        NioLoop loop = new NioLoop(selector, threads, log::add);
+        NioLoop loop = new NioLoop(selector, threads, new AtomicLong(), log::add);
         loop.begin();
         try {
             selector.awaitSleep();
