@@ -17,6 +17,8 @@ class ListOfChecksTest {
 
         assertThat(listed).contains(table(NetworkProviderContract.checks(MemoryFixture::right)));
         assertThat(listed).contains(table(NotifyHookContract.checks(() -> () -> new ReferenceHook())));
+        assertThat(listed).contains(table(TransportContract.streams(MemoryTransportFixture::streams)));
+        assertThat(listed).contains(table(TransportContract.datagrams(MemoryTransportFixture::datagrams)));
     }
 
     private static String table(List<Check> checks) {

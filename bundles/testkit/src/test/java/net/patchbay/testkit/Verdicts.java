@@ -40,7 +40,12 @@ record Verdicts(List<String> failed, List<String> skipped, List<String> words) {
 
     /** A test for each list of checks, that the one of that name fails and no other. They run beside each other, since most wait. */
     static Stream<DynamicTest> eachAlone(Map<String, Supplier<List<Check>>> checks) {
-        ExecutorService threads = Executors.newFixedThreadPool(8);
+        return eachAlone(checks, 8);
+    }
+
+    /** The same, so many at once. */
+    static Stream<DynamicTest> eachAlone(Map<String, Supplier<List<Check>>> checks, int atOnce) {
+        ExecutorService threads = Executors.newFixedThreadPool(atOnce);
         Map<String, Future<Verdicts>> verdicts = new LinkedHashMap<>();
         checks.forEach((name, of) -> verdicts.put(name, threads.submit(() -> of(of.get()))));
         threads.shutdown();

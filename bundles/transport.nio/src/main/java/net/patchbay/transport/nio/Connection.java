@@ -29,7 +29,7 @@ record Connection(Incoming in, Outgoing out) {
         if ((ops & SelectionKey.OP_READ) != 0) {
             if ((asked & Readiness.READ) != 0) {
                 bits |= Readiness.READ;
-            } else if ((asked & Readiness.END) != 0) {
+            } else if ((asked & Readiness.END) != 0 && in.mayReadAhead()) {
                 in.readAhead();
             }
         }

@@ -21,10 +21,13 @@ import net.patchbay.transport.TransportException;
 final class Endpoint {
     private final AddressFamily family;
     private final Options options;
+    private SocketChannel channel;
     private SocketFile file;
+    private boolean lost;
     private volatile SocketAddress bound;
 
-    Endpoint(AddressFamily family, Options options) {
+    Endpoint(SocketChannel channel, AddressFamily family, Options options) {
+        this.channel = channel;
         this.family = family;
         this.options = options;
     }
@@ -35,6 +38,10 @@ final class Endpoint {
             case INET6 -> StandardProtocolFamily.INET6;
             case UNIX -> StandardProtocolFamily.UNIX;
         };
+    }
+
+    SocketChannel channel() {
+        return channel;
     }
 
     AddressFamily family() {
@@ -55,7 +62,8 @@ final class Endpoint {
         }
     }
 
-    void bind(SocketChannel channel, SocketAddress local) throws TransportException {
+    void bind(SocketAddress local) throws TransportException {
+        recover();
         if (bound != null) {
             throw new TransportException(TransportError.INVALID_STATE, "the socket is bound to " + bound + " already");
         }
@@ -64,6 +72,24 @@ final class Endpoint {
             bindTo(channel, local);
         } catch (IOException | RuntimeException e) {
             throw Errors.of(e, "bind to " + local);
+        }
+    }
+
+    /** Gives up the channel of a connect that failed; the next call begins with another one, if {@link #recover} can't now. */
+    void lose() {
+        NioSocket.closeQuietly(channel);
+        lost = true;
+    }
+
+    /** Opens a channel like the one that was lost. */
+    void recover() throws TransportException {
+        if (lost) {
+            try {
+                channel = again();
+                lost = false;
+            } catch (IOException | RuntimeException e) {
+                throw Errors.of(e, "the address " + bound + " of a connect that failed is lost");
+            }
         }
     }
 
@@ -79,7 +105,7 @@ final class Endpoint {
     }
 
     /** A channel like the first one: the same options, and the same address if it was bound. */
-    SocketChannel again() throws IOException {
+    private SocketChannel again() throws IOException {
         SocketChannel channel = SocketChannel.open(protocolFamily(family));
         try {
             channel.configureBlocking(false);
@@ -99,36 +125,41 @@ final class Endpoint {
      * Makes a listening channel of the address, and closes the one that has held it. Where the system allows both to have it
      * for a moment (Linux, with SO_REUSEADDR on both) nobody can take the address in between.
      */
-    ServerSocketChannel listen(SocketChannel holder, int backlog) throws IOException {
-        ServerSocketChannel server = ServerSocketChannel.open(protocolFamily(family));
+    ServerSocketChannel listen(int backlog) throws TransportException {
+        recover();
+        ServerSocketChannel server = null;
         try {
+            server = ServerSocketChannel.open(protocolFamily(family));
             server.configureBlocking(false);
             options.again(server);
             if (family == AddressFamily.UNIX) {
                 removeFile();
                 server.bind(bound, backlog);
             } else {
-                take(holder, server, backlog);
+                take(server, backlog);
             }
-            holder.close();
+            channel.close();
             took(server);
             return server;
         } catch (IOException | RuntimeException e) {
-            NioSocket.closeQuietly(server);
-            throw e;
+            if (server != null) {
+                NioSocket.closeQuietly(server);
+            }
+            lose();
+            throw Errors.of(e, "listen at " + bound);
         }
     }
 
-    private void take(SocketChannel holder, ServerSocketChannel server, int backlog) throws IOException {
+    private void take(ServerSocketChannel server, int backlog) throws IOException {
         boolean reuse = server.getOption(StandardSocketOptions.SO_REUSEADDR);
         try {
-            holder.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+            channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
             server.setOption(StandardSocketOptions.SO_REUSEADDR, true);
             server.bind(bound, backlog);
             server.setOption(StandardSocketOptions.SO_REUSEADDR, reuse);
         } catch (BindException e) {
             server.setOption(StandardSocketOptions.SO_REUSEADDR, reuse);
-            holder.close();
+            channel.close();
             server.bind(bound, backlog);
         }
     }

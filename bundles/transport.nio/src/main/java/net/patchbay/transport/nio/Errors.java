@@ -64,11 +64,12 @@ final class Errors {
                 : new TransportException(error(thrown), what + ": " + words(thrown));
     }
 
-    /** The same of a connect: where a Unix domain socket has no file, nobody listens. */
+    /** The same of a connect: where a Unix domain socket has no file nobody listens, and where its backlog is full it refuses. */
     static TransportException ofConnect(Exception thrown, SocketAddress to) {
         TransportException error = of(thrown, "connect to " + to);
-        boolean noFile = String.valueOf(thrown.getMessage()).contains("No such file");
-        return noFile ? new TransportException(TransportError.CONNECTION_REFUSED, error.getMessage()) : error;
+        String message = String.valueOf(thrown.getMessage());
+        boolean refused = message.contains("No such file") || message.contains("temporarily unavailable");
+        return refused ? new TransportException(TransportError.CONNECTION_REFUSED, error.getMessage()) : error;
     }
 
     /** Of foreign code's throwable the text alone is kept (D31). */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.util.concurrent.atomic.AtomicLong;
 import net.patchbay.transport.TransportException;
 
 /**
@@ -15,9 +16,16 @@ final class Incoming {
     static final int AHEAD = NioLoop.SCRATCH;
 
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
-    private static final int LEAST = 512;
+    /** The smallest buffer that is taken. */
+    static final int LEAST = 512;
+
+    /** How much all sockets hold together before nothing is read ahead any more. */
+    static final long ALL_AHEAD = 32L << 20;
+
+    private static final int DISCARDED = 256 << 10;
 
     private final NioLoop loop;
+    private final AtomicLong budget;
     private final SocketChannel channel;
     private final InputStream counter;
     private ByteBuffer ahead = NOTHING;
@@ -31,6 +39,7 @@ final class Incoming {
      */
     Incoming(NioLoop loop, SocketChannel channel, InputStream counter) {
         this.loop = loop;
+        this.budget = loop.aheadOfAll();
         this.channel = channel;
         this.counter = counter;
     }
@@ -45,7 +54,12 @@ final class Incoming {
         return ended || failure != null;
     }
 
+    /** Not without end: what many sockets hold at once is bounded too. */
     boolean mayReadAhead() {
+        return hasRoom() && budget.get() < ALL_AHEAD;
+    }
+
+    private boolean hasRoom() {
         return !over() && ahead.remaining() < AHEAD;
     }
 
@@ -58,7 +72,7 @@ final class Incoming {
         if (ahead.hasRemaining()) {
             move(ahead, into);
             if (!ahead.hasRemaining()) {
-                ahead = NOTHING;
+                hold(NOTHING);
             }
         }
         if (into.hasRemaining() && !over()) {
@@ -119,9 +133,9 @@ final class Incoming {
         }
     }
 
-    /** Reads as much as may be ahead. */
+    /** Reads as much as may be ahead of one socket. */
     void readAhead() {
-        while (mayReadAhead()) {
+        while (hasRoom()) {
             ByteBuffer scratch = loop.scratch();
             scratch.limit(AHEAD - ahead.remaining());
             from(scratch);
@@ -135,7 +149,7 @@ final class Incoming {
     private void keep(ByteBuffer more) {
         int size = ahead.remaining() + more.remaining();
         ByteBuffer room = ByteBuffer.allocate(Math.max(LEAST, Integer.highestOneBit(size - 1) << 1));
-        ahead = room.put(ahead).put(more).flip();
+        hold(room.put(ahead).put(more).flip());
     }
 
     int available() {
@@ -154,15 +168,26 @@ final class Incoming {
         }
     }
 
-    /** Takes what is there off the system, which would else answer a close with a reset that overtakes what was written. */
-    void discard() {
-        ahead = NOTHING;
-        for (int i = 0; i < 4 && !over(); i++) {
-            ByteBuffer scratch = loop.scratch();
-            from(scratch);
-            if (scratch.hasRemaining()) {
-                return;
-            }
+    /**
+     * Takes what is there off the system, which would else answer a close with a reset that overtakes what was written.
+     *
+     * @param through a buffer for it: the loop's own on the loop, and another one on other threads
+     */
+    void discard(ByteBuffer through) {
+        int left = DISCARDED;
+        while (left > 0 && !over()) {
+            from(through.clear());
+            left -= through.hasRemaining() ? left : through.position();
         }
+    }
+
+    /** Lets go of what was read ahead. */
+    void forget() {
+        hold(NOTHING);
+    }
+
+    private void hold(ByteBuffer bytes) {
+        budget.addAndGet(bytes.capacity() - ahead.capacity());
+        ahead = bytes;
     }
 }

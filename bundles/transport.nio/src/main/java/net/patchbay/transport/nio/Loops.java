@@ -1,10 +1,12 @@
 package net.patchbay.transport.nio;
 
 import java.io.IOException;
+import java.nio.channels.Selector;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import net.patchbay.transport.TransportError;
 import net.patchbay.transport.TransportException;
@@ -16,6 +18,7 @@ final class Loops {
     private final LoopThreads threads = new LoopThreads();
     private final Consumer<String> log;
     private final List<NioLoop> loops = new CopyOnWriteArrayList<>();
+    private final AtomicLong aheadOfAll = new AtomicLong();
     private final AtomicInteger turn = new AtomicInteger();
     private volatile Settings settings;
     private volatile boolean closed;
@@ -33,7 +36,7 @@ final class Loops {
     /** Takes other settings; sockets that are open stay where they are. */
     void change(Settings to) throws IOException {
         while (loops.size() < to.loops()) {
-            NioLoop loop = new NioLoop(threads, log);
+            NioLoop loop = new NioLoop(Selector.open(), threads, aheadOfAll, log);
             loops.add(loop);
             loop.begin();
         }

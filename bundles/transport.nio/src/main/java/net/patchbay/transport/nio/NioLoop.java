@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import net.patchbay.transport.EventLoop;
 
@@ -28,6 +29,7 @@ final class NioLoop implements EventLoop {
 
     private final Selector selector;
     private final LoopThreads threads;
+    private final AtomicLong aheadOfAll;
     private final Consumer<String> log;
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final Set<NioSocket> sockets = ConcurrentHashMap.newKeySet();
@@ -46,9 +48,10 @@ final class NioLoop implements EventLoop {
     private NioSocket told;
     private ByteBuffer scratch = ByteBuffer.allocateDirect(SCRATCH);
 
-    NioLoop(LoopThreads threads, Consumer<String> log) throws IOException {
-        this.selector = Selector.open();
+    NioLoop(Selector selector, LoopThreads threads, AtomicLong aheadOfAll, Consumer<String> log) {
+        this.selector = selector;
         this.threads = threads;
+        this.aheadOfAll = aheadOfAll;
         this.log = log;
     }
 
@@ -235,6 +238,11 @@ final class NioLoop implements EventLoop {
     /** Runs something of our own after a while. */
     void later(long millis, Runnable task) {
         delays.add(millis, task);
+    }
+
+    /** How many bytes the sockets of all loops have read ahead. */
+    AtomicLong aheadOfAll() {
+        return aheadOfAll;
     }
 
     /** The loop's own buffer, cleared; for as long as nobody else's code runs. */

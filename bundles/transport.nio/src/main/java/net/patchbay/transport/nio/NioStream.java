@@ -17,19 +17,16 @@ import net.patchbay.transport.TransportStream;
 final class NioStream extends NioSocket implements TransportStream {
     private final Loops loops;
     private final Endpoint endpoint;
-    private SocketChannel channel;
     private Connection connection;
     private Listening listening;
     private SocketAddress target;
     private boolean connecting;
-    private boolean lost;
     private volatile SocketAddress local;
     private volatile SocketAddress remote;
 
-    private NioStream(Loops loops, NioLoop loop, SocketChannel channel, Endpoint endpoint, Options options) {
+    private NioStream(Loops loops, NioLoop loop, Endpoint endpoint, Options options) {
         super(loop, options);
         this.loops = loops;
-        this.channel = channel;
         this.endpoint = endpoint;
     }
 
@@ -52,22 +49,21 @@ final class NioStream extends NioSocket implements TransportStream {
 
     private static NioStream of(Loops loops, SocketChannel channel, AddressFamily family) {
         Options options = new Options(channel, family);
-        return new NioStream(loops, loops.next(), channel, new Endpoint(family, options), options);
+        return new NioStream(loops, loops.next(), new Endpoint(channel, family, options), options);
     }
 
     @Override
     SelectableChannel channel() {
-        return listening == null ? channel : listening.channel();
+        return listening == null ? endpoint.channel() : listening.channel();
     }
 
     @Override
     public void bind(SocketAddress address) throws TransportException {
         checkOpen();
-        recover();
         if (connecting || connection != null) {
             throw new TransportException(TransportError.INVALID_STATE, this + " is connected: bind comes before");
         }
-        endpoint.bind(channel, address);
+        endpoint.bind(address);
         local = endpoint.bound();
     }
 
@@ -80,16 +76,15 @@ final class NioStream extends NioSocket implements TransportStream {
         if (connecting || connection != null) {
             throw new TransportException(TransportError.ALREADY_CONNECTED, this + " has a connection or makes one");
         }
-        recover();
         Endpoint.check(endpoint.family(), to);
+        endpoint.recover();
         try {
+            SocketChannel channel = endpoint.channel();
             boolean done = channel.connect(to);
             local = channel.getLocalAddress();
             target = to;
             if (done) {
                 connected(to);
-            } else if (endpoint.family() == AddressFamily.UNIX) {
-                throw new TransportException(TransportError.CONNECTION_REFUSED, to + ": its backlog is full");
             }
             connecting = !done;
             loop.touch(this);
@@ -111,7 +106,7 @@ final class NioStream extends NioSocket implements TransportStream {
         }
         SocketAddress to = target;
         try {
-            if (!channel.finishConnect()) {
+            if (!endpoint.channel().finishConnect()) {
                 return false;
             }
             connected(to);
@@ -125,8 +120,8 @@ final class NioStream extends NioSocket implements TransportStream {
     }
 
     private void connected(SocketAddress to) throws IOException {
-        connection = Connection.of(loop, channel, endpoint.family());
-        local = channel.getLocalAddress();
+        connection = Connection.of(loop, endpoint.channel(), endpoint.family());
+        local = endpoint.channel().getLocalAddress();
         remote = to;
     }
 
@@ -136,25 +131,13 @@ final class NioStream extends NioSocket implements TransportStream {
         connection = null;
         remote = null;
         local = endpoint.bound();
-        closeQuietly(channel);
+        endpoint.lose();
         unregister();
-        lost = true;
         try {
             loop.flushClosed();
-            recover();
+            endpoint.recover();
         } catch (IOException e) {
-            lost = true;
-        }
-    }
-
-    private void recover() throws TransportException {
-        if (lost) {
-            try {
-                channel = endpoint.again();
-                lost = false;
-            } catch (IOException | RuntimeException e) {
-                throw Errors.of(e, "the address " + endpoint.bound() + " of a connect that failed is lost");
-            }
+            // told when the socket is used again
         }
     }
 
@@ -165,13 +148,7 @@ final class NioStream extends NioSocket implements TransportStream {
             throw new TransportException(
                     TransportError.INVALID_STATE, this + " isn't bound, or does something already");
         }
-        recover();
-        try {
-            listening = new Listening(this, loops, endpoint.listen(channel, Math.max(1, backlog)));
-        } catch (IOException | RuntimeException e) {
-            lost = !channel.isOpen();
-            throw Errors.of(e, "listen at " + endpoint.bound());
-        }
+        listening = new Listening(this, loops, endpoint.listen(Math.max(1, backlog)));
         loop.touch(this);
     }
 
@@ -283,11 +260,12 @@ final class NioStream extends NioSocket implements TransportStream {
         if (connection != null && !isClosed()) {
             try {
                 if (endpoint.family() != AddressFamily.UNIX) {
-                    channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+                    endpoint.channel().setOption(StandardSocketOptions.SO_LINGER, 0);
                 }
             } catch (IOException e) {
                 // it is gone on the other side
             }
+            connection.in().forget();
             connection = null;
         }
         close();
@@ -296,7 +274,8 @@ final class NioStream extends NioSocket implements TransportStream {
     @Override
     public void close() {
         if (connection != null && !isClosed()) {
-            connection.in().discard();
+            connection.in().discard(loop.inLoop() ? loop.scratch() : ByteBuffer.allocate(Incoming.LEAST));
+            connection.in().forget();
         }
         super.close();
     }

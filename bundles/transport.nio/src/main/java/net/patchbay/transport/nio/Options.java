@@ -22,14 +22,16 @@ final class Options {
     private static final Set<SocketOption<?>> OF_ADDRESS =
             Set.of(StandardSocketOptions.SO_REUSEADDR, StandardSocketOptions.SO_REUSEPORT);
 
+    /** It can't cut a read where urgent data begins and ends (D62); and the other side's credentials can be asked for only later. */
+    private static final Set<String> WITHHELD = Set.of(TransportOptions.SO_OOBINLINE.name(), "SO_PEERCRED");
+
     private final Map<String, SocketOption<?>> known = new LinkedHashMap<>();
     private final Map<SocketOption<?>, Object> set = new LinkedHashMap<>();
     private final Set<SocketOption<?>> supported = new HashSet<>();
 
     Options(NetworkChannel of, AddressFamily family) {
         for (SocketOption<?> option : of.supportedOptions()) {
-            // java.nio has it, but can't cut a read where urgent data begins and ends (D62)
-            if (!option.name().equals(TransportOptions.SO_OOBINLINE.name())) {
+            if (!WITHHELD.contains(option.name())) {
                 known.put(option.name(), option);
                 supported.add(option);
             }
