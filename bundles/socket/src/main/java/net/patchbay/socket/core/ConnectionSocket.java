@@ -405,7 +405,7 @@ class ConnectionSocket extends BoundSocket implements WskConnectionSocket {
     /** Calls the program's receive callback. */
     final ReceiveAnswer received(DataIndication indication) {
         Table now = table;
-        return fenced("receive callback", "; the connection is aborted", () -> now.dispatch
+        return fence().answer("receive callback", "; the connection is aborted", () -> now.dispatch
                 .receive()
                 .receive(this, now.context, indication));
     }

@@ -120,7 +120,7 @@ final class DatagramSocket extends BoundSocket implements WskDatagramSocket {
     // ------------------------------------------------------------ turns
 
     ReceiveFromAnswer receivedFrom(Datagram first) {
-        return fenced("receive-from callback", "; its datagrams count as taken", () -> dispatch.receiveFrom()
+        return fence().answer("receive-from callback", "; its datagrams count as taken", () -> dispatch.receiveFrom()
                 .receiveFrom(this, context, first));
     }
 

@@ -123,7 +123,7 @@ final class Ending implements Callout {
     @Override
     public void call() {
         ConnectionSocket.Table table = socket.table();
-        socket.fenced(name(), "", () -> {
+        socket.fence().call(name(), "", () -> {
             table.dispatch().disconnect().disconnect(socket, table.context(), telling);
             return null;
         });

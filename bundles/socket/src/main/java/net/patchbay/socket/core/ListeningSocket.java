@@ -99,7 +99,7 @@ final class ListeningSocket extends BoundSocket implements WskListeningSocket, A
 
     /** Calls the program's inspect callback; without a request the socket no longer works. */
     InspectAction inspected(ConnectionSocket request) {
-        return fenced("inspect callback", "; the request is rejected", () -> {
+        return fence().answer("inspect callback", "; the request is rejected", () -> {
             if (request == null) {
                 return dispatch.inspect().inspect(this, context, null, null, null);
             }
@@ -115,7 +115,7 @@ final class ListeningSocket extends BoundSocket implements WskListeningSocket, A
 
     /** Calls the program's abort callback. */
     void aborted(InspectId id) {
-        fenced("abort callback", "", () -> {
+        fence().call("abort callback", "", () -> {
             dispatch.abort().abort(this, context, id);
             return null;
         });
@@ -125,7 +125,7 @@ final class ListeningSocket extends BoundSocket implements WskListeningSocket, A
 
     @Override
     public AcceptAnswer accepted(AcceptSlot slot) {
-        return fenced("accept callback", "; the connection is refused", () -> dispatch.accept()
+        return fence().answer("accept callback", "; the connection is refused", () -> dispatch.accept()
                 .accept(this, context, slot));
     }
 

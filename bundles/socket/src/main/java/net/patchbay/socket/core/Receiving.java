@@ -218,6 +218,9 @@ final class Receiving implements Callout {
         } else {
             int taken = taken(said, indication.length());
             if (taken < 0) {
+                if (said != null) {
+                    socket.fence().say(name(), "answered " + said, "; the connection is aborted");
+                }
                 socket.aborted(NtStatus.CONNECTION_ABORTED, "its receive callback answered what it may not");
             } else if (taken < indication.length()) {
                 leave(indication, taken);

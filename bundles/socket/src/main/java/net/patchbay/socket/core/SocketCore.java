@@ -4,7 +4,6 @@ import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Supplier;
 import net.patchbay.transport.TransportCapability;
 import net.patchbay.transport.TransportProtocol;
 import net.patchbay.transport.TransportSocket;
@@ -33,6 +32,7 @@ public abstract class SocketCore implements WskSocket, RequestOwner, Turns.Playe
     private final EventMask events;
     private final Turns turns;
     private final Disabling disabling;
+    private final Fence fence = new Fence(this);
     private final CallGate gate = new CallGate();
     private final Request<Void> closing;
     private int interest;
@@ -453,20 +453,8 @@ public abstract class SocketCore implements WskSocket, RequestOwner, Turns.Playe
                 + owner.name() + ")";
     }
 
-    /** Something threw that was called; said once for each socket and kind. */
-    final void tellThrown(String what, Throwable thrown, String consequence) {
-        engine.warn("the " + what + " of " + this + " threw " + thrown + consequence);
-    }
-
-    /** Calls foreign code; what it throws is said, and the answer is null. */
-    final <T> T fenced(String what, String consequence, Supplier<T> code) {
-        try {
-            return code.get();
-        } catch (ThreadDeath e) {
-            throw e;
-        } catch (Throwable e) { // whatever a program throws ends here (D44)
-            tellThrown(what, e, consequence);
-            return null;
-        }
+    /** Where its callbacks are called. */
+    final Fence fence() {
+        return fence;
     }
 }

@@ -81,7 +81,7 @@ final class StreamSocket extends ConnectionSocket implements WskStreamSocket, Ac
 
     @Override
     public AcceptAnswer accepted(AcceptSlot slot) {
-        return fenced("accept callback", "; the connection is refused", () -> dispatch.accept()
+        return fence().answer("accept callback", "; the connection is refused", () -> dispatch.accept()
                 .accept(this, context, slot));
     }
 

@@ -1,0 +1,47 @@
+package net.patchbay.socket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** What callbacks were given, in order, for a test to wait for. */
+final class Calls {
+    private final BlockingQueue<String> calls = new LinkedBlockingQueue<>();
+
+    void add(String call) {
+        calls.add(call);
+    }
+
+    /** The next one, in time. */
+    String next() throws InterruptedException {
+        String call = calls.poll(SocketScene.BOUND.toSeconds(), TimeUnit.SECONDS);
+        assertThat(call).as("the next callback").isNotNull();
+        return call;
+    }
+
+    List<String> next(int count) throws InterruptedException {
+        List<String> all = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            all.add(next());
+        }
+        return all;
+    }
+
+    /** Texts one behind the other until they have that many characters, however they were cut. */
+    String text(int length) throws InterruptedException {
+        StringBuilder text = new StringBuilder();
+        while (text.length() < length) {
+            text.append(next());
+        }
+        return text.toString();
+    }
+
+    /** Those that have come by now and weren't asked for. */
+    List<String> more() {
+        return List.copyOf(calls);
+    }
+}
