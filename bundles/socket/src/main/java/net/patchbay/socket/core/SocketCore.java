@@ -106,6 +106,21 @@ public abstract class SocketCore implements WskSocket, RequestOwner {
     /** Whether events may be enabled yet. */
     abstract boolean operational();
 
+    /** How many requests wait. For those who watch, any thread. */
+    int pending() {
+        return 0;
+    }
+
+    /** How many bytes have come. For those who watch, any thread. */
+    long received() {
+        return 0;
+    }
+
+    /** How many bytes have gone. For those who watch, any thread. */
+    long sent() {
+        return 0;
+    }
+
     // ------------------------------------------------------------ calls
 
     /** A request whose step runs on the loop; where the socket is closed it fails, and the step doesn't run. */
