@@ -32,6 +32,9 @@ import org.osgi.service.metatype.annotations.Designate;
         configurationPid = "net.patchbay.socket")
 @Designate(ocd = SocketsConfiguration.class)
 @Capability(namespace = "osgi.service", attribute = "objectClass:List<String>=\"net.patchbay.wsk.WskRegistrar\"")
+@Capability(
+        namespace = "osgi.service",
+        attribute = "objectClass:List<String>=\"net.patchbay.wsk.runtime.SocketsRuntime\"")
 public final class SocketsComponent {
     private final BundleContext context;
     private final SocketLog log = new SocketLog();
@@ -41,6 +44,7 @@ public final class SocketsComponent {
     private final TransportList list = new TransportList();
     private final Clients clients = new Clients(engine, list);
     private final Transports transports;
+    private final Watched watched;
     private volatile SocketsConfiguration configuration;
     private ServiceRegistration<?> service;
 
@@ -55,6 +59,7 @@ public final class SocketsComponent {
         this.context = context;
         this.configuration = configuration;
         this.transports = new Transports(context, list, clients, engine, log);
+        this.watched = new Watched(transports, clients);
     }
 
     private SocketsConfiguration configuration() {
@@ -64,6 +69,7 @@ public final class SocketsComponent {
     @Activate
     void start() {
         threads.start(engine::look);
+        watched.open(context);
         service = context.registerService(
                 WskRegistrar.class, new Registrars(clients, () -> configuration.drain_timeout()), null);
     }
@@ -76,6 +82,7 @@ public final class SocketsComponent {
     @Deactivate
     void stop() {
         service.unregister();
+        watched.close();
         clients.close(configuration.drain_timeout());
         threads.close();
     }
@@ -87,14 +94,17 @@ public final class SocketsComponent {
             updated = "updatedTransport")
     void bindTransport(ServiceReference<Transport> reference) {
         transports.add(reference);
+        watched.changed();
     }
 
     void updatedTransport(ServiceReference<Transport> reference) {
         transports.modify(reference);
+        watched.changed();
     }
 
     void unbindTransport(ServiceReference<Transport> reference) {
         transports.remove(reference, configuration.drain_timeout());
+        watched.changed();
     }
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)

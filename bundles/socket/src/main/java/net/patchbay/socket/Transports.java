@@ -10,13 +10,18 @@ import java.util.Set;
 import java.util.TreeMap;
 import net.patchbay.socket.client.Clients;
 import net.patchbay.socket.client.TransportList;
+import net.patchbay.socket.core.Details;
 import net.patchbay.socket.core.Engine;
 import net.patchbay.socket.core.Offer;
+import net.patchbay.socket.core.SocketCore;
 import net.patchbay.transport.Transport;
 import net.patchbay.transport.TransportCapability;
 import net.patchbay.transport.TransportConstants;
 import net.patchbay.transport.TransportProtocol;
+import net.patchbay.wsk.runtime.TransportDTO;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
 
 /** Follows the transports as they come, change and go. Services that can't be used are remembered with the reason. */
@@ -146,12 +151,43 @@ final class Transports {
         throw new IllegalArgumentException(property + " is no String and no array of them");
     }
 
-    /** Those that can't be used: a line for each. */
-    List<String> rejected() {
+    /** All that are there, the best first, and behind them those that can't be used. */
+    List<TransportDTO> details() {
+        List<SocketCore> sockets = clients.sockets();
+        List<TransportDTO> all = new ArrayList<>();
         synchronized (bound) {
-            return rejected.entrySet().stream()
-                    .map(one -> one.getKey().getBundle() + ": " + one.getValue())
-                    .toList();
+            bound.forEach((reference, offer) -> {
+                TransportDTO dto = dto(reference, TransportDTO.ACTIVE);
+                dto.name = offer.name();
+                dto.protocols = offer.protocols().stream()
+                        .map(TransportProtocol::toString)
+                        .toList();
+                dto.capabilities = offer.capabilities().stream()
+                        .map(TransportCapability::name)
+                        .sorted()
+                        .toList();
+                dto.sockets = Details.madeBy(offer, sockets);
+                all.add(dto);
+            });
+            rejected.forEach((reference, reason) -> {
+                TransportDTO dto = dto(reference, TransportDTO.REJECTED);
+                dto.name = reference.getProperty(TransportConstants.NAME) instanceof String name ? name : null;
+                dto.reason = reason;
+                dto.protocols = List.of();
+                dto.capabilities = List.of();
+                all.add(dto);
+            });
         }
+        return all;
+    }
+
+    private static TransportDTO dto(ServiceReference<Transport> reference, String state) {
+        TransportDTO dto = new TransportDTO();
+        dto.state = state;
+        dto.serviceId = (Long) reference.getProperty(Constants.SERVICE_ID);
+        dto.ranking = reference.getProperty(Constants.SERVICE_RANKING) instanceof Integer ranking ? ranking : 0;
+        Bundle bundle = reference.getBundle();
+        dto.bundle = bundle == null ? null : bundle.getSymbolicName() + "/" + bundle.getVersion();
+        return dto;
     }
 }

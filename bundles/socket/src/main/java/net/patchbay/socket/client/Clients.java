@@ -1,14 +1,17 @@
 package net.patchbay.socket.client;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import net.patchbay.socket.core.Details;
 import net.patchbay.socket.core.Engine;
 import net.patchbay.socket.core.SocketCore;
 import net.patchbay.wsk.ClientOptions;
 import net.patchbay.wsk.WskClient;
+import net.patchbay.wsk.runtime.SocketDTO;
 import org.osgi.framework.Bundle;
 
 /** The clients of all bundles. Any thread. */
@@ -65,7 +68,21 @@ public final class Clients {
     public List<SocketCore> sockets() {
         List<SocketCore> all = new ArrayList<>();
         clients.forEach(client -> all.addAll(client.sockets()));
-        all.sort(java.util.Comparator.comparingLong(SocketCore::id));
+        all.sort(Comparator.comparingLong(SocketCore::id));
+        return all;
+    }
+
+    /** What they are, the oldest first. */
+    public List<SocketDTO> details() {
+        List<SocketDTO> all = new ArrayList<>();
+        for (Client client : clients) {
+            for (SocketCore socket : client.sockets()) {
+                SocketDTO dto = Details.of(socket);
+                dto.bundle = client.name() + "/" + client.bundle().getVersion();
+                all.add(dto);
+            }
+        }
+        all.sort(Comparator.comparingLong(dto -> dto.id));
         return all;
     }
 }

@@ -491,6 +491,21 @@ class ConnectionSocket extends BoundSocket implements WskConnectionSocket {
         });
     }
 
+    @Override
+    int pending() {
+        return sending.pending() + receiving.pending() + (connecting.isPending() ? 1 : 0);
+    }
+
+    @Override
+    final long received() {
+        return receiving.bytes();
+    }
+
+    @Override
+    final long sent() {
+        return sending.bytes();
+    }
+
     final Receiving receiving() {
         return receiving;
     }

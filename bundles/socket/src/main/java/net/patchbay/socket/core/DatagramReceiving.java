@@ -37,6 +37,7 @@ final class DatagramReceiving implements Callout {
     private boolean readable;
     private boolean farewellTold;
     private long dropped;
+    private long bytes;
     private SocketAddress only;
     private Datagram shown;
     private ReceiveFromAnswer answer;
@@ -106,6 +107,7 @@ final class DatagramReceiving implements Callout {
                 ByteBuffer into = room.emptied();
                 readable = transport.receive(into, header);
                 if (readable && (only == null || only.equals(header.sender()))) {
+                    bytes += into.position();
                     return new Datagram(copy(into.flip()), header);
                 }
             } catch (TransportException e) {
@@ -129,6 +131,11 @@ final class DatagramReceiving implements Callout {
     void endAll(WskException why) {
         queue.forEach(request -> socket.end(request, why));
         queue.clear();
+    }
+
+    /** How many bytes have come in datagrams that weren't another sender's. */
+    long bytes() {
+        return bytes;
     }
 
     int pending() {

@@ -27,6 +27,7 @@ final class DatagramSocket extends BoundSocket implements WskDatagramSocket {
     private final Object context;
     private final DatagramDispatch<Object> dispatch;
     private boolean full;
+    private long sent;
     private SocketAddress remote;
     private SocketAddress sendTo;
 
@@ -154,6 +155,7 @@ final class DatagramSocket extends BoundSocket implements WskDatagramSocket {
         try {
             if (transport.send(request.message(), target(request))) {
                 request.wasSent(size);
+                sent += size;
             } else {
                 full = true;
             }
@@ -201,6 +203,21 @@ final class DatagramSocket extends BoundSocket implements WskDatagramSocket {
     void forgetCancelled() {
         receiving.forgetCancelled();
         sends.removeIf(Request::wasCancelled);
+    }
+
+    @Override
+    int pending() {
+        return receiving.pending() + sends.size();
+    }
+
+    @Override
+    long received() {
+        return receiving.bytes();
+    }
+
+    @Override
+    long sent() {
+        return sent;
     }
 
     @Override

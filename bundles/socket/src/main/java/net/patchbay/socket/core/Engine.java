@@ -8,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import net.patchbay.transport.EventLoop;
+import net.patchbay.transport.TransportCapability;
 
 /** What all sockets share: loops, addresses, names, hooks, and the watch over callbacks. Any thread. */
 public final class Engine implements Surroundings {
@@ -33,8 +34,10 @@ public final class Engine implements Surroundings {
         this.rest = rest;
     }
 
-    LoopContext contextOf(EventLoop loop) {
-        return contexts.computeIfAbsent(loop, one -> new LoopContext(one, rest));
+    LoopContext contextOf(Opened<?> opened) {
+        return contexts.computeIfAbsent(
+                opened.socket().loop(),
+                one -> new LoopContext(one, rest, opened.can(TransportCapability.REPLACES_THREADS)));
     }
 
     /**
@@ -87,7 +90,10 @@ public final class Engine implements Surroundings {
     /** Looks once a second at callbacks that take too long, and at closes that wait for them. */
     public void look() {
         for (LoopContext context : contexts.values()) {
-            context.look().forEach(this::warn);
+            String words = context.look();
+            if (words != null) {
+                warn(words);
+            }
         }
         addressLists.look();
         closing.replaceAll((socket, looks) -> looks + 1);

@@ -37,6 +37,11 @@ abstract class Lease {
         return kept;
     }
 
+    /** The callback didn't retain it: releasing it from here on is a mistake. On the loop. */
+    final void returned() {
+        STATE.lazySet(this, RELEASED);
+    }
+
     /** The program gives it back to a socket; {@link NtStatus#INVALID_PARAMETER} where that hasn't lent it. */
     final NtStatus release(Retained whose) {
         if (keeper == whose && STATE.compareAndSet(this, KEPT, RELEASED)) {

@@ -179,6 +179,7 @@ final class ListeningSocket extends BoundSocket implements WskListeningSocket, A
         transport().close();
     }
 
+    @Override
     int pending() {
         return accepting.pending();
     }

@@ -3,7 +3,6 @@ package net.patchbay.socket.core;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.RejectedExecutionException;
@@ -14,12 +13,21 @@ final class LoopContext {
     /** How many seconds a callback may take before the loop goes on without it (D45). */
     private static final int PATIENCE = 5;
 
+    /** Where a frame's thread is: not in a callback, in one, in us out of one, or in one that has lost the loop. */
+    private static final int OUTSIDE = 0;
+
+    private static final int INSIDE = 1;
+    private static final int REENTERED = 2;
+    private static final int TAKEN = 3;
+
+    private static final VarHandle STATE;
     private static final VarHandle THREAD;
     private static final VarHandle SERIAL;
 
     static {
         try {
             MethodHandles.Lookup lookup = MethodHandles.lookup();
+            STATE = lookup.findVarHandle(Frame.class, "state", int.class);
             THREAD = lookup.findVarHandle(Frame.class, "thread", Thread.class);
             SERIAL = lookup.findVarHandle(Frame.class, "serial", long.class);
         } catch (ReflectiveOperationException e) {
@@ -32,13 +40,15 @@ final class LoopContext {
 
     private final EventLoop loop;
     private final EventLoop rest;
+    private final boolean replaceable;
     private final List<Frame> stuck = new CopyOnWriteArrayList<>();
     private volatile Frame frame = new Frame();
     private volatile boolean over;
 
     /** Once the transport has left, what remains runs there, one after the other. */
-    LoopContext(EventLoop loop, EventLoop rest) {
+    LoopContext(EventLoop loop, EventLoop rest, boolean replaceable) {
         this.loop = loop;
+        this.replaceable = replaceable;
         this.rest = rest;
     }
 
@@ -58,22 +68,38 @@ final class LoopContext {
         rest.execute(task);
     }
 
-    /** A callback begins; the answer is given to {@link #leave}. */
+    /** A callback begins; what is given back goes to {@link #leave}. */
     Frame enter(Object socket, Callout callout) {
         Frame now = frame;
         now.socket = socket;
         now.callout = callout;
         SERIAL.setOpaque(now, now.serial + 1);
         THREAD.setOpaque(now, Thread.currentThread());
+        STATE.setRelease(now, INSIDE);
         return now;
     }
 
-    void leave(Frame now) {
+    /** It has returned; false when the loop has gone on with another thread meanwhile, and this one may touch nothing of it. */
+    boolean leave(Frame now) {
         THREAD.setOpaque(now, null);
-        SERIAL.setOpaque(now, now.serial + 1);
-        if (now != frame) {
+        boolean ours = STATE.compareAndSet(now, INSIDE, OUTSIDE);
+        if (!ours) {
             stuck.remove(now);
         }
+        return ours;
+    }
+
+    /**
+     * A callback calls us back: for so long the loop isn't given to another thread. False when this thread doesn't run the
+     * loop, or doesn't any more.
+     */
+    boolean reenter() {
+        return inLoop() && STATE.compareAndSet(frame, INSIDE, REENTERED);
+    }
+
+    /** What follows {@link #reenter}. */
+    void returnToCallback() {
+        STATE.setRelease(frame, INSIDE);
     }
 
     boolean inside(Thread thread) {
@@ -88,24 +114,34 @@ final class LoopContext {
         return false;
     }
 
-    /** Looks once a second for a callback that takes too long; returns what to log, empty for nothing. */
-    List<String> look() {
-        List<String> words = new ArrayList<>();
+    /** Looks once a second for a callback that takes too long; returns what to log, null for nothing. */
+    String look() {
         Frame now = frame;
         long serial = (long) SERIAL.getOpaque(now);
         if (THREAD.getOpaque(now) == null || serial != now.seen) {
             now.seen = serial;
             now.seconds = 0;
-        } else if (++now.seconds == PATIENCE) {
-            frame = new Frame();
-            stuck.add(now);
-            boolean moved = loop.replaceThread();
-            words.add("the " + now.words() + " has run for " + PATIENCE + " s on thread " + now.threadName()
-                    + (moved
-                            ? "; the other sockets of that thread go on with another one"
-                            : "; the other sockets of that thread wait for it, as its transport can't move them"));
+            return null;
         }
-        return words;
+        now.seconds++;
+        return now.seconds < PATIENCE ? null : replace(now);
+    }
+
+    /** Either the callback's return or this comes first, and the other one knows. */
+    private String replace(Frame now) {
+        String words = "the " + now.words() + " has run for " + now.seconds + " s on thread " + now.threadName();
+        if (!replaceable) {
+            return now.seconds == PATIENCE
+                    ? words + "; the other sockets of that thread wait for it, as its transport can't move them"
+                    : null;
+        }
+        if (!STATE.compareAndSet(now, INSIDE, TAKEN)) {
+            return null;
+        }
+        stuck.add(now);
+        frame = new Frame();
+        loop.replaceThread();
+        return words + "; the other sockets of that thread go on with another one";
     }
 
     /**
@@ -113,6 +149,9 @@ final class LoopContext {
      * at it now and then.
      */
     static final class Frame {
+        @SuppressWarnings("unused") // by its handle
+        private int state;
+
         private Thread thread;
         private Object socket;
         private Callout callout;

@@ -1,5 +1,6 @@
 package net.patchbay.socket.core;
 
+import net.patchbay.transport.TransportCapability;
 import net.patchbay.transport.TransportProtocol;
 import net.patchbay.transport.TransportSocket;
 
@@ -11,6 +12,10 @@ import net.patchbay.transport.TransportSocket;
  * @param socket the socket
  */
 record Opened<S extends TransportSocket>(Offer offer, TransportProtocol protocol, S socket) {
+    boolean can(TransportCapability capability) {
+        return offer.capabilities().contains(capability);
+    }
+
     /** One that came from this one, by accepting. */
     <T extends TransportSocket> Opened<T> accepted(T accepted) {
         return new Opened<>(offer, protocol, accepted);

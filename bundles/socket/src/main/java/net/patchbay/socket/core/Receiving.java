@@ -210,11 +210,7 @@ final class Receiving implements Callout {
         answer = null;
         ReceiveMemory memory = socket.context().memory;
         if (said != null && said.status() == NtStatus.PENDING) {
-            if (indication.keep()) {
-                memory.keep(indication);
-            } else {
-                memory.close(indication);
-            }
+            giveAway(indication, memory);
         } else {
             int taken = taken(said, indication.length());
             if (taken < 0) {
@@ -225,9 +221,19 @@ final class Receiving implements Callout {
             } else if (taken < indication.length()) {
                 leave(indication, taken);
             }
+            indication.returned();
             memory.close(indication);
         }
         socket.eventEnded(EVENT);
+    }
+
+    /** Its program keeps it, unless it was released inside the callback already. */
+    private static void giveAway(Indication indication, ReceiveMemory memory) {
+        if (indication.keep()) {
+            memory.keep(indication);
+        } else {
+            memory.close(indication);
+        }
     }
 
     /** How many bytes an answer takes, -1 for an answer that makes no sense. */

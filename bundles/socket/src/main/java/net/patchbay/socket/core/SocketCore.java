@@ -53,7 +53,7 @@ public abstract class SocketCore implements WskSocket, RequestOwner, Turns.Playe
         this.owner = owner;
         this.opened = opened;
         this.transport = opened.socket();
-        this.context = engine.contextOf(transport.loop());
+        this.context = engine.contextOf(opened);
         this.events = new EventMask(owner.statics() & EventControl.bitsOf(category));
         this.turns = new Turns(context, this);
         this.disabling = new Disabling(events, turns);
@@ -95,17 +95,33 @@ public abstract class SocketCore implements WskSocket, RequestOwner, Turns.Playe
     /** Whether events may be enabled yet. */
     abstract boolean operational();
 
+    /** How many requests wait. For those who watch, any thread. */
+    int pending() {
+        return 0;
+    }
+
+    /** How many bytes have come. For those who watch, any thread. */
+    long received() {
+        return 0;
+    }
+
+    /** How many bytes have gone. For those who watch, any thread. */
+    long sent() {
+        return 0;
+    }
+
     // ------------------------------------------------------------ calls
 
     /** A request whose step runs on the loop; where the socket is closed it fails, and the step doesn't run. */
     final <T, R extends Request<T>> R call(R request, String what, Step<R> step) {
-        if (context.inLoop()) {
-            if (gate.isShut()) {
-                request.fail(forcedClosed(what));
-                return request;
-            }
+        if (gate.isShut()) {
+            request.fail(forcedClosed(what));
+            return request;
+        }
+        if (context.reenter()) {
             run(request, what, step);
             turns.schedule();
+            context.returnToCallback();
             return request;
         }
         if (!gate.enter()) {
@@ -440,7 +456,7 @@ public abstract class SocketCore implements WskSocket, RequestOwner, Turns.Playe
     }
 
     final boolean can(TransportCapability capability) {
-        return opened.offer().capabilities().contains(capability);
+        return opened.can(capability);
     }
 
     final Opened<?> opened() {

@@ -43,6 +43,16 @@ final class StreamSocket extends ConnectionSocket implements WskStreamSocket, Ac
         table(new Table(context, both.connect()));
     }
 
+    /** Whether it has become a listening one. */
+    boolean listens() {
+        return listening;
+    }
+
+    @Override
+    int pending() {
+        return listening ? accepting.pending() : super.pending();
+    }
+
     @Override
     public CompletableFuture<Void> listen() {
         return call(new Request<Void>(this), "listen", request -> {

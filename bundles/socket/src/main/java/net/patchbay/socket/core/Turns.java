@@ -139,8 +139,7 @@ final class Turns {
         running = callout;
         LoopContext.Frame frame = context.enter(player, callout);
         callout.call();
-        context.leave(frame);
-        if (context.inLoop()) {
+        if (context.leave(frame)) {
             return true;
         }
         context.execute(() -> {

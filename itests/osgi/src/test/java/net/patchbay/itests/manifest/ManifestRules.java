@@ -30,8 +30,8 @@ final class ManifestRules {
             "net.patchbay.mpr.spi", Set.of("net.patchbay.router", TESTKIT),
             "net.patchbay.notify", Set.of("net.patchbay.router"),
             "net.patchbay.wsk", Set.of("net.patchbay.socket"),
-            "net.patchbay.winsock", Set.of("net.patchbay.socket"),
-            "net.patchbay.transport", Set.of("net.patchbay.socket"));
+            "net.patchbay.wsk.runtime", Set.of("net.patchbay.socket"),
+            "net.patchbay.winsock", Set.of("net.patchbay.socket"));
 
     private final List<String> faults = new ArrayList<>();
     private final Map<String, Version> exported = new TreeMap<>();
@@ -100,6 +100,10 @@ final class ManifestRules {
             faults.add(jar.symbolicName() + " imports " + imported.name()
                     + ", which is a package of no API: a forbidden arrow");
             return;
+        }
+        if (!Reach.allows(jar.symbolicName(), imported.name())) {
+            faults.add(jar.symbolicName() + " imports " + imported.name()
+                    + ", which is none of its business: a forbidden arrow");
         }
         boolean toTestkit = imported.name().equals(TESTKIT) || imported.name().startsWith(TESTKIT + ".");
         if (toTestkit && !jar.symbolicName().equals(TESTKIT)) {

@@ -128,6 +128,63 @@ public class ManifestRulesTest {
                 .hasSize(2);
     }
 
+    private static final BundleJar SOCKET_API = jar(
+            "net.patchbay.socket.api",
+            Map.of(
+                    "Export-Package",
+                    "net.patchbay.wsk;version=\"0.1.0\",net.patchbay.transport;version=\"0.1.0\"",
+                    "Import-Package",
+                    "net.patchbay.transport;version=\"[0.1,1)\""),
+            "net.patchbay.wsk",
+            "net.patchbay.transport");
+
+    @Test
+    public void findsNothingWrongWithSocketsOverATransport() {
+        assertThat(faultsWith(
+                        SOCKET_API,
+                        jar(
+                                "net.patchbay.socket",
+                                Map.of(
+                                        "Import-Package",
+                                        "net.patchbay.mpr;version=\"[0.1,1)\",net.patchbay.wsk;version=\"[0.1,0.2)\","
+                                                + "net.patchbay.transport;version=\"[0.1,1)\"")),
+                        jar(
+                                "net.patchbay.transport.x",
+                                Map.of("Import-Package", "net.patchbay.transport;version=\"[0.1,1)\""))))
+                .isEmpty();
+    }
+
+    /** The router and the sockets meet in the hooks' package and in the service registry. */
+    @Test
+    public void findsAnArrowBetweenTheRouterAndTheSockets() {
+        BundleJar router = jar("net.patchbay.router", Map.of("Import-Package", "net.patchbay.wsk;version=\"[0.1,1)\""));
+        assertThat(ManifestRules.faults(List.of(API, SOCKET_API, router)))
+                .singleElement()
+                .asString()
+                .contains("net.patchbay.router imports net.patchbay.wsk")
+                .contains("forbidden arrow");
+        assertThat(faultsWith(
+                        SOCKET_API,
+                        jar("net.patchbay.socket", Map.of("Import-Package", "net.patchbay.router;version=0"))))
+                .singleElement()
+                .asString()
+                .contains("forbidden arrow");
+    }
+
+    @Test
+    public void findsATransportThatKnowsWhatIsAboveIt() {
+        assertThat(faultsWith(
+                        SOCKET_API,
+                        jar(
+                                "net.patchbay.transport.x",
+                                Map.of("Import-Package", "net.patchbay.wsk;version=\"[0.1,1)\"")),
+                        jar(
+                                "net.patchbay.provider.x",
+                                Map.of("Import-Package", "net.patchbay.transport;version=\"[0.1,1)\""))))
+                .hasSize(2)
+                .allSatisfy(fault -> assertThat(fault).contains("forbidden arrow"));
+    }
+
     private static BundleJar testkit(String junit) {
         return jar(
                 "net.patchbay.testkit",
