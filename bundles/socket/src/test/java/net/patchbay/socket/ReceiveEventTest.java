@@ -164,6 +164,7 @@ class ReceiveEventTest extends SceneTest {
                 Line other = Line.to(provider)) {
             line.write("one");
             calls.next();
+            Line.settled(line.socket());
             assertThat(line.socket().release(seen.get(0))).isEqualTo(NtStatus.INVALID_PARAMETER);
             line.write("two");
             calls.next();

@@ -11,7 +11,7 @@ class RacesTest {
         return new ModelCheckingOptions()
                 .threads(2)
                 .actorsPerThread(3)
-                .iterations(30)
+                .iterations(15)
                 .invocationsPerIteration(500);
     }
 
