@@ -1,0 +1,47 @@
+package net.patchbay.itests.benchmarks.sockets;
+
+import java.util.Map;
+import java.util.function.Supplier;
+import net.patchbay.wsk.WskRegistrar;
+import org.osgi.framework.BundleActivator;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceReference;
+import org.osgi.util.tracker.ServiceTracker;
+import org.osgi.util.tracker.ServiceTrackerCustomizer;
+
+/** Offers servers, each of which starts and gives its port when it is asked for, as soon as sockets can be made. */
+public final class SocketsActivator implements BundleActivator {
+    private ServiceTracker<WskRegistrar, Object> registrar;
+
+    @Override
+    public void start(BundleContext context) {
+        registrar = new ServiceTracker<>(context, WskRegistrar.class, new ServiceTrackerCustomizer<>() {
+            @Override
+            public Object addingService(ServiceReference<WskRegistrar> reference) {
+                WskRegistrar service = context.getService(reference);
+                offer(context, "echo-static", () -> EchoServer.start(service, true));
+                offer(context, "echo-dynamic", () -> EchoServer.start(service, false));
+                return service;
+            }
+
+            @Override
+            public void modifiedService(ServiceReference<WskRegistrar> reference, Object service) {}
+
+            @Override
+            public void removedService(ServiceReference<WskRegistrar> reference, Object service) {
+                context.ungetService(reference);
+            }
+        });
+        registrar.open();
+    }
+
+    private static void offer(BundleContext context, String operation, Supplier<Object> body) {
+        context.registerService(Supplier.class, body, FrameworkUtil.asDictionary(Map.of("operation", operation)));
+    }
+
+    @Override
+    public void stop(BundleContext context) {
+        registrar.close();
+    }
+}
