@@ -5,6 +5,7 @@ import static net.patchbay.socket.SocketScene.statusOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
@@ -123,8 +124,8 @@ class AcceptTest extends SceneTest {
         await(listener.bind(SocketScene.anywhere()));
         listener.enable(WskEvent.ACCEPT);
         int port = ((InetSocketAddress) await(listener.localAddress())).getPort();
-        try (Socket peer = Line.dial(new InetSocketAddress("127.0.0.1", port))) {
-            assertThat(calls.next()).isEqualTo("listener /127.0.0.1:" + peer.getPort());
+        try (Socket peer = Line.dial(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))) {
+            assertThat(calls.next()).endsWith("/127.0.0.1:" + peer.getPort());
         }
     }
 

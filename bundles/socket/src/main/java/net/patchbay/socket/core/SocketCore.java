@@ -132,7 +132,7 @@ public abstract class SocketCore implements WskSocket, RequestOwner {
     }
 
     private <T, R extends Request<T>> void run(R request, String what, Step<R> step) {
-        if (lost) {
+        if (lost || closeStage != Closing.OPEN) {
             end(request, forcedClosed(what));
             return;
         }
