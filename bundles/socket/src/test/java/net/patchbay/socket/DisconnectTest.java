@@ -16,6 +16,7 @@ import net.patchbay.wsk.ReceiveAnswer;
 import net.patchbay.wsk.ReceiveFlag;
 import net.patchbay.wsk.WskConnectionSocket;
 import net.patchbay.wsk.WskEvent;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** The other side's end and our own, wsk.md 2.10 and 3.6, D42. */
@@ -222,7 +223,9 @@ class DisconnectTest extends SceneTest {
             line.peer().shutdownOutput();
             await(closed);
             assertThat(line.peer().getInputStream().read()).isEqualTo(-1);
-            assertThat(scene.clients().sockets()).isEmpty();
+            Awaitility.await()
+                    .atMost(SocketScene.BOUND)
+                    .until(() -> scene.clients().sockets().isEmpty());
         }
     }
 
