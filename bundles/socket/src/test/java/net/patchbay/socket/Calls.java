@@ -2,11 +2,13 @@ package net.patchbay.socket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 
 /** What callbacks were given, in order, for a test to wait for. */
 final class Calls {
@@ -38,6 +40,14 @@ final class Calls {
             text.append(next());
         }
         return text.toString();
+    }
+
+    /** So many have come, and for a while it stays so, where nothing could be waited for. */
+    void staysAt(int count) {
+        Awaitility.await()
+                .atMost(SocketScene.BOUND)
+                .during(Duration.ofMillis(100))
+                .until(() -> calls.size() == count);
     }
 
     /** Those that have come by now and weren't asked for. */

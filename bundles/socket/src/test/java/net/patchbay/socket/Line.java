@@ -46,6 +46,10 @@ final class Line implements AutoCloseable {
         }
     }
 
+    static Line between(WskConnectionSocket socket, Socket peer) {
+        return new Line(socket, peer);
+    }
+
     /** A client of the JVM's, which reads in bounded time. */
     static Socket dial(InetSocketAddress address) throws IOException {
         return peer(new Socket(address.getAddress(), address.getPort()));

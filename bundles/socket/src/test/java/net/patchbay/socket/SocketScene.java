@@ -4,6 +4,7 @@ import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -74,6 +75,13 @@ public final class SocketScene implements AutoCloseable {
         return clients;
     }
 
+    /** Lets the watchdog look so often, as it does once a second. */
+    public void look(int times) throws Exception {
+        for (int i = 0; i < times; i++) {
+            threads.clock().submit(engine::look).get(BOUND.toSeconds(), TimeUnit.SECONDS);
+        }
+    }
+
     /** Hooks hear of connects from here on. */
     public void hooks(ConnectHooks heard) {
         hooks.heard = heard;
@@ -112,6 +120,24 @@ public final class SocketScene implements AutoCloseable {
 
     public static InetSocketAddress anyPort() {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    }
+
+    /** An address from its bytes: 4 or 16 of them. */
+    public static InetSocketAddress address(int port, int... bytes) {
+        byte[] raw = new byte[bytes.length];
+        for (int i = 0; i < raw.length; i++) {
+            raw[i] = (byte) bytes[i];
+        }
+        try {
+            return new InetSocketAddress(InetAddress.getByAddress(raw), port);
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    /** The loopback address of IPv6, or its wildcard one. */
+    public static InetSocketAddress address6(int port, int last) {
+        return address(port, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, last);
     }
 
     public static SocketAddress anywhere() {

@@ -182,7 +182,14 @@ final class Client implements WskClient, SocketOwner {
 
     Notice transportListChange() {
         Notice notice = new Notice(engine);
-        locked(() -> notices.add(notice));
+        locked(() -> {
+            if (!deregistered) {
+                notices.add(notice);
+            }
+        });
+        if (isDeregistered()) {
+            cancel(notice);
+        }
         return notice;
     }
 
@@ -228,10 +235,21 @@ final class Client implements WskClient, SocketOwner {
     /** Captures and notices that wait end at once. */
     private void cancelWaiting() {
         locked(() -> deregistered = true);
-        takeNotices()
-                .forEach(notice -> notice.endedBy(new WskException(
-                        NtStatus.CANCELLED,
-                        "waiting for a change of the transport list ended, the client deregisters")));
+        takeNotices().forEach(Client::cancel);
+    }
+
+    private static void cancel(Notice notice) {
+        notice.endedBy(new WskException(
+                NtStatus.CANCELLED, "waiting for a change of the transport list ended, the client deregisters"));
+    }
+
+    private boolean isDeregistered() {
+        lock.lock();
+        try {
+            return deregistered;
+        } finally {
+            lock.unlock();
+        }
     }
 
     @Override

@@ -24,7 +24,7 @@ abstract class BoundSocket extends SocketCore implements WskBoundSocket {
         this.security = security == null ? Descriptor.NOBODY : security;
     }
 
-    /** It is bound now. */
+    /** Its address is its own: what else a bind does. Where it fails, so does the bind. */
     abstract void afterBind() throws TransportException, WskException;
 
     @Override
@@ -52,12 +52,15 @@ abstract class BoundSocket extends SocketCore implements WskBoundSocket {
             share();
             transport().bind(local);
             engine().addresses().fix(mine, transport().localAddress());
+            afterBind();
             bound = true;
             binding = mine;
-            afterBind();
         } catch (TransportException e) {
             engine().addresses().release(mine);
             throw failure(Statuses.of(e), "bind to " + local, e.getMessage());
+        } catch (WskException e) {
+            engine().addresses().release(mine);
+            throw e;
         }
     }
 

@@ -40,10 +40,15 @@ public final class EventControl {
         return mask == 0 || (mask & ~ALL) != 0 ? NtStatus.INVALID_PARAMETER : NtStatus.SUCCESS;
     }
 
+    /** Those that a category has in its mask for the sockets that it accepts alone. */
+    private static int exempt(SocketCategory category) {
+        return category == SocketCategory.LISTENING ? CONNECTION : 0;
+    }
+
     /** Fails where a static event that applies to a category has no callback (D40). */
     static void checkStatics(SocketCore socket, SocketCategory category, int callbacks, String what)
             throws WskException {
-        int missing = socket.owner().statics() & bitsOf(category) & ~callbacks;
+        int missing = socket.owner().statics() & bitsOf(category) & ~exempt(category) & ~callbacks;
         if (missing != 0) {
             throw socket.failure(NtStatus.INVALID_PARAMETER, what, "a static event has no callback: " + names(missing));
         }
@@ -117,7 +122,7 @@ public final class EventControl {
         if (bits == 0 || (bits & ~bitsOf(socket.category())) != 0 || (disable && Integer.bitCount(bits) != 1)) {
             return NtStatus.INVALID_PARAMETER;
         }
-        int exempt = socket.category() == SocketCategory.LISTENING ? CONNECTION : 0;
+        int exempt = exempt(socket.category());
         if ((bits & ~exempt & ~socket.callbacks()) != 0) {
             return NtStatus.INVALID_PARAMETER;
         }

@@ -72,11 +72,13 @@ final class Sending {
     private boolean write() throws TransportException {
         ByteBuffer[] gather = socket.context().gather;
         int count = 0;
+        int requests = 0;
         for (SendRequest request : queue) {
             if (count == gather.length || request.isUrgent() || !request.take()) {
                 break;
             }
             count = request.gather(gather, count);
+            requests++;
         }
         long before = 0;
         for (int i = 0; i < count; i++) {
@@ -92,7 +94,24 @@ final class Sending {
             gather[i] = null;
         }
         bytes += wrote;
-        return wrote == before;
+        if (wrote == before) {
+            return true;
+        }
+        giveBack(requests);
+        return false;
+    }
+
+    /** Of the first so many, those of which nothing went can be cancelled still (D37). */
+    private void giveBack(int requests) {
+        int left = requests;
+        for (SendRequest request : queue) {
+            if (left-- == 0) {
+                return;
+            }
+            if (request.sent() == 0) {
+                request.untake();
+            }
+        }
     }
 
     private boolean writeUrgent() throws TransportException {
@@ -175,6 +194,11 @@ final class Sending {
         } catch (TransportException e) {
             return ReceiveMemory.ROOM;
         }
+    }
+
+    /** The transport's buffer may be another one now. */
+    void lookAgain() {
+        look = true;
     }
 
     /** The ideal amount, where it has changed since the last look; else 0. */

@@ -137,7 +137,7 @@ public abstract class SocketCore implements WskSocket, RequestOwner, Turns.Playe
     }
 
     private <T, R extends Request<T>> void run(R request, String what, Step<R> step) {
-        if (lost) {
+        if (lost || life != Life.OPEN) {
             turns.end(request, forcedClosed(what));
             return;
         }

@@ -3,8 +3,10 @@ package net.patchbay.socket.core;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import net.patchbay.transport.AddressFamily;
 import net.patchbay.transport.SocketType;
 import net.patchbay.transport.TransportDatagrams;
 import net.patchbay.transport.TransportException;
@@ -106,6 +108,7 @@ public final class Sockets {
             Descriptor security) {
         ConnectionSocket socket;
         try {
+            checkFamily(protocol, local);
             socket = connectionSocket(protocol, context, dispatch, security);
             checkCallbacks(socket);
         } catch (WskException e) {
@@ -117,6 +120,14 @@ public final class Sockets {
             socket.begin();
             socket.oneCall(isSystems(local) ? null : local, remote, request);
         });
+    }
+
+    /** The family is that of the local address (D50); an address that has none yet is found wrong by the bind. */
+    private void checkFamily(TransportProtocol protocol, SocketAddress local) throws WskException {
+        Optional<AddressFamily> family = AddressFamily.of(local);
+        if (family.isPresent() && family.get() != protocol.family()) {
+            throw notSupported(protocol, "the local address " + local + " is of the family " + family.get());
+        }
     }
 
     /** Binding to what the system chooses anyway is one call of the system more. */

@@ -41,6 +41,9 @@ final class EchoServer {
             }
             WskListeningSocket listener = await(
                     provider.listeningSocket(TransportProtocol.TCP, null, ListenDispatch.of((socket, none, slot) -> {
+                        if (slot == null) {
+                            return AcceptAnswer.REQUEST_NOT_ACCEPTED;
+                        }
                         slot.assign(new Connection(), CALLBACKS);
                         return AcceptAnswer.SUCCESS;
                     })));
