@@ -1,0 +1,47 @@
+package net.patchbay.transport.netty;
+
+import net.patchbay.transport.TransportException;
+
+/** A connect that is under way, until somebody has learned how it ended. */
+final class Attempt {
+    private final Line line;
+    private final NettyLoop loop;
+    private final Telling telling;
+    private TransportException failure;
+    private boolean ended;
+
+    Attempt(Line line, NettyLoop loop, Telling telling) {
+        this.line = line;
+        this.loop = loop;
+        this.telling = telling;
+    }
+
+    Line line() {
+        return line;
+    }
+
+    boolean ended() {
+        return ended;
+    }
+
+    /** Why it failed; null where it didn't. */
+    TransportException failure() {
+        return failure;
+    }
+
+    void succeed() {
+        if (!ended) {
+            ended = true;
+            telling.soon();
+        }
+    }
+
+    /** It failed; told when the channel has given its address back, which io_uring does two turns after the close. */
+    void fail(TransportException why) {
+        if (failure != null || ended) {
+            return;
+        }
+        failure = why;
+        line.channel().close().addListener(closed -> loop.execute(() -> loop.execute(this::succeed)));
+    }
+}

@@ -1,0 +1,309 @@
+package net.patchbay.transport.netty;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelException;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.FixedRecvByteBufAllocator;
+import io.netty.channel.socket.DatagramChannel;
+import io.netty.channel.socket.DatagramPacket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.SocketAddress;
+import java.net.SocketOption;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import net.patchbay.transport.AddressFamily;
+import net.patchbay.transport.DatagramHeader;
+import net.patchbay.transport.EventLoop;
+import net.patchbay.transport.Readiness;
+import net.patchbay.transport.ReadinessHandler;
+import net.patchbay.transport.TransportDatagrams;
+import net.patchbay.transport.TransportError;
+import net.patchbay.transport.TransportException;
+
+/** A datagram socket over a channel of Netty's. */
+final class NettyDatagrams extends ChannelInboundHandlerAdapter implements TransportDatagrams, Telling.Source {
+    /** What IPv4 carries with its headers of 28 bytes; IPv6 counts its own header not in. */
+    private static final int LARGEST = 65_507;
+
+    private static final int LARGEST_6 = 65_527;
+
+    private final Io io;
+    private final AddressFamily family;
+    private final NettyLoop loop;
+    private final DatagramChannel channel;
+    private final Telling telling;
+    private final Queue<DatagramPacket> arrived = new ArrayDeque<>();
+    private TransportException failure;
+    private boolean reading;
+    private boolean closed;
+    private volatile SocketAddress local;
+
+    NettyDatagrams(Loops loops, AddressFamily family) throws TransportException {
+        this.io = loops.io();
+        this.family = family;
+        this.loop = loops.next();
+        this.telling = new Telling(loop, this);
+        try {
+            this.channel = io.datagrams(family);
+        } catch (ChannelException e) {
+            throw Failures.of(e.getCause() == null ? e : e.getCause(), "opening a datagram socket");
+        }
+        channel.config().setAutoRead(false).setRecvByteBufAllocator(new FixedRecvByteBufAllocator(1 << 16));
+        channel.pipeline().addLast(this);
+        var unused = loop.netty().register(channel);
+    }
+
+    @Override
+    public EventLoop loop() {
+        return loop;
+    }
+
+    @Override
+    public void attach(ReadinessHandler handler) {
+        telling.attach(handler);
+    }
+
+    @Override
+    public void interest(int readiness) {
+        telling.interest(readiness);
+    }
+
+    @Override
+    public int ready() {
+        int ready = arrived.isEmpty() && failure == null ? 0 : Readiness.READ;
+        return channel.isWritable() ? ready | Readiness.WRITE : ready;
+    }
+
+    @Override
+    public void settle(int interest) {
+        if ((interest & Readiness.READ) != 0 && arrived.isEmpty()) {
+            ask();
+        }
+    }
+
+    private void ask() {
+        if (!reading && local != null && !closed) {
+            reading = true;
+            channel.read();
+        }
+    }
+
+    @Override
+    public void bind(SocketAddress address) throws TransportException {
+        checkOpen();
+        if (local != null) {
+            throw new TransportException(TransportError.INVALID_STATE, "the socket is bound to " + local + " already");
+        }
+        if (!AddressFamily.of(address).equals(Optional.of(family))) {
+            throw new TransportException(
+                    TransportError.ADDRESS_NOT_SUPPORTED, address + " is not an address of the family " + family);
+        }
+        ChannelFuture bound = channel.bind(address);
+        if (!bound.isSuccess()) {
+            throw Failures.of(bound.cause(), "binding to " + address);
+        }
+        local = channel.localAddress();
+        telling.interest(telling.interest());
+    }
+
+    private void checkOpen() throws TransportException {
+        if (closed) {
+            throw new TransportException(TransportError.CLOSED, "the socket is closed");
+        }
+    }
+
+    @Override
+    public SocketAddress localAddress() {
+        return local;
+    }
+
+    @Override
+    public boolean receive(ByteBuffer into, DatagramHeader header) throws TransportException {
+        DatagramPacket first = first();
+        if (first == null) {
+            return false;
+        }
+        copy(first, into, header);
+        arrived.remove().release();
+        return true;
+    }
+
+    @Override
+    public boolean peek(ByteBuffer into, DatagramHeader header) throws TransportException {
+        DatagramPacket first = first();
+        if (first != null) {
+            copy(first, into, header);
+        }
+        return first != null;
+    }
+
+    private DatagramPacket first() throws TransportException {
+        checkOpen();
+        if (failure != null) {
+            TransportException why = failure;
+            failure = null;
+            throw why;
+        }
+        if (arrived.isEmpty()) {
+            ask();
+        }
+        return arrived.peek();
+    }
+
+    private static void copy(DatagramPacket packet, ByteBuffer into, DatagramHeader header) {
+        ByteBuf content = packet.content();
+        int count = Math.min(content.readableBytes(), into.remaining());
+        int limit = into.limit();
+        into.limit(into.position() + count);
+        content.getBytes(content.readerIndex(), into);
+        into.limit(limit);
+        header.fill(packet.sender(), count < content.readableBytes(), false, false);
+    }
+
+    @Override
+    public boolean send(ByteBuffer from, SocketAddress to) throws TransportException {
+        checkOpen();
+        if (to == null) {
+            throw new TransportException(TransportError.NOT_CONNECTED, "the socket has no remote address");
+        }
+        if (!AddressFamily.of(to).equals(Optional.of(family))) {
+            throw new TransportException(
+                    TransportError.ADDRESS_NOT_SUPPORTED, to + " is not an address of the family " + family);
+        }
+        if (from.remaining() > (family == AddressFamily.INET ? LARGEST : LARGEST_6)) {
+            throw new TransportException(
+                    TransportError.MESSAGE_TOO_LONG, from.remaining() + " bytes are more than a datagram carries");
+        }
+        if (local == null) {
+            bind(new InetSocketAddress(anyAddress(), 0));
+        }
+        if (!channel.isWritable()) {
+            return false;
+        }
+        write(from, (InetSocketAddress) to);
+        return true;
+    }
+
+    private InetAddress anyAddress() throws TransportException {
+        try {
+            return InetAddress.getByAddress(new byte[family == AddressFamily.INET ? 4 : 16]);
+        } catch (java.net.UnknownHostException e) {
+            throw Failures.of(e, "naming any address");
+        }
+    }
+
+    /** Each at once, since most of what can fail is known by then. */
+    private void write(ByteBuffer from, InetSocketAddress to) throws TransportException {
+        ByteBuf content = channel.alloc().directBuffer(Math.max(1, from.remaining()));
+        content.writeBytes(from.duplicate());
+        ChannelFuture sent = channel.writeAndFlush(new DatagramPacket(content, to));
+        if (sent.isDone() && !sent.isSuccess()) {
+            throw Failures.of(sent.cause(), "sending to " + to);
+        }
+        from.position(from.limit());
+        if (!sent.isDone()) {
+            sent.addListener(done -> {
+                if (done.cause() != null && !closed) {
+                    fail(done.cause(), "sending to " + to);
+                }
+            });
+        }
+    }
+
+    private void fail(Throwable cause, String what) {
+        failure = Failures.of(cause, what);
+        telling.soon();
+    }
+
+    @Override
+    public void join(InetAddress group, NetworkInterface on) throws TransportException {
+        checkOpen();
+        ChannelFuture joined =
+                on == null ? channel.joinGroup(group) : channel.joinGroup(new InetSocketAddress(group, 0), on);
+        if (joined.isDone() && !joined.isSuccess()) {
+            throw Failures.of(joined.cause(), "joining " + group);
+        }
+    }
+
+    @Override
+    public void leave(InetAddress group, NetworkInterface on) {
+        var unused = on == null ? channel.leaveGroup(group) : channel.leaveGroup(new InetSocketAddress(group, 0), on);
+    }
+
+    @Override
+    public <T> void option(SocketOption<T> option, T value) throws TransportException {
+        checkOption(option);
+        try {
+            io.set(channel.config(), option, value);
+        } catch (RuntimeException e) {
+            throw new TransportException(
+                    TransportError.INVALID_ARGUMENT,
+                    "setting " + option + " to " + value + " failed: " + e.getMessage());
+        }
+    }
+
+    @Override
+    public <T> T option(SocketOption<T> option) throws TransportException {
+        checkOption(option);
+        return io.get(channel.config(), option);
+    }
+
+    private void checkOption(SocketOption<?> option) throws TransportException {
+        checkOpen();
+        if (!supportedOptions().contains(option)) {
+            throw new TransportException(
+                    TransportError.NOT_SUPPORTED, "a datagram socket of this transport has no " + option);
+        }
+    }
+
+    @Override
+    public Set<SocketOption<?>> supportedOptions() {
+        return Choices.OF_DATAGRAMS;
+    }
+
+    @Override
+    public void close() {
+        if (!loop.inLoop()) {
+            loop.execute(this::close);
+        } else if (!closed) {
+            closed = true;
+            telling.stop();
+            arrived.forEach(DatagramPacket::release);
+            arrived.clear();
+            var unused = channel.close();
+        }
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        DatagramPacket packet = (DatagramPacket) message;
+        if (closed) {
+            packet.release();
+        } else {
+            arrived.add(packet);
+        }
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        reading = false;
+        telling.now();
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) {
+        telling.soon();
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        fail(cause, "the socket at " + local);
+    }
+}

@@ -1,0 +1,112 @@
+package net.patchbay.transport.netty;
+
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.SocketAddress;
+import java.net.SocketException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import net.patchbay.transport.AddressFamily;
+import net.patchbay.transport.SocketType;
+import net.patchbay.transport.Transport;
+import net.patchbay.transport.TransportDatagrams;
+import net.patchbay.transport.TransportError;
+import net.patchbay.transport.TransportException;
+import net.patchbay.transport.TransportProtocol;
+import net.patchbay.transport.TransportStream;
+
+/** A transport on loops of Netty's. */
+final class NettyTransport implements Transport, AutoCloseable {
+    /** What goes without TLS. */
+    static final Set<TransportProtocol> PLAIN = Set.of(
+            TransportProtocol.TCP,
+            TransportProtocol.TCP6,
+            TransportProtocol.UDP,
+            TransportProtocol.UDP6,
+            TransportProtocol.UNIX_STREAM);
+
+    /** What goes with it. */
+    static final Set<TransportProtocol> SECURED = Set.of(
+            new TransportProtocol(AddressFamily.INET, SocketType.STREAM, TransportProtocol.TLS),
+            new TransportProtocol(AddressFamily.INET6, SocketType.STREAM, TransportProtocol.TLS));
+
+    private final Loops loops;
+    private final Set<TransportProtocol> protocols;
+    private final Map<TransportProtocol, StreamOrigin> origins = new HashMap<>();
+
+    /**
+     * A transport.
+     *
+     * @param loops where its sockets run; ends with it
+     * @param protocols {@link #PLAIN} or {@link #SECURED}
+     * @param guards what stands before the channels of streams; gives null for nothing
+     */
+    NettyTransport(Loops loops, Set<TransportProtocol> protocols, Supplier<Guard> guards) {
+        this.loops = loops;
+        this.protocols = protocols;
+        for (TransportProtocol protocol : protocols) {
+            if (protocol.type() == SocketType.STREAM) {
+                origins.put(protocol, new StreamOrigin(loops, protocol, guards));
+            }
+        }
+    }
+
+    @Override
+    public TransportStream openStream(TransportProtocol protocol) throws TransportException {
+        checkOpen();
+        StreamOrigin origin = origins.get(protocol);
+        if (origin == null) {
+            throw unknown(protocol);
+        }
+        return new NettyStream(origin);
+    }
+
+    @Override
+    public TransportDatagrams openDatagrams(TransportProtocol protocol) throws TransportException {
+        checkOpen();
+        if (protocol.type() == SocketType.STREAM || !protocols.contains(protocol)) {
+            throw unknown(protocol);
+        }
+        return new NettyDatagrams(loops, protocol.family());
+    }
+
+    private void checkOpen() throws TransportException {
+        if (loops.closed()) {
+            throw new TransportException(TransportError.CLOSED, "the transport is leaving");
+        }
+    }
+
+    private TransportException unknown(TransportProtocol protocol) {
+        return new TransportException(
+                TransportError.NOT_SUPPORTED, "this transport opens " + protocols + ", and not " + protocol);
+    }
+
+    @Override
+    public List<SocketAddress> localAddresses(AddressFamily family) throws TransportException {
+        try {
+            return NetworkInterface.networkInterfaces()
+                    .flatMap(NetworkInterface::inetAddresses)
+                    .filter(address -> family == family(address))
+                    .map(address -> (SocketAddress) new InetSocketAddress(address, 0))
+                    .toList();
+        } catch (SocketException e) {
+            throw Failures.of(e, "listing the addresses");
+        }
+    }
+
+    private static AddressFamily family(InetAddress address) {
+        return address instanceof Inet4Address ? AddressFamily.INET : AddressFamily.INET6;
+    }
+
+    /** Closes what is open, and ends the threads; waits for that, with a bound. */
+    @Override
+    public void close() {
+        origins.values().forEach(StreamOrigin::close);
+        loops.close();
+    }
+}
