@@ -42,6 +42,18 @@ public interface TransportDatagrams extends TransportSocket {
     boolean send(ByteBuffer from, SocketAddress to) throws TransportException;
 
     /**
+     * Sets the remote address, or another one in its place: what is sent without an address goes there, it alone is heard from
+     * here on, and {@link TransportError#PORT_UNREACHABLE} tells that it refused something. A socket that isn't bound is bound
+     * by the system. Datagrams that waited may be lost or still come, and to other addresses nothing may be sent meanwhile.
+     *
+     * @param remote an address of the socket's family, null for none
+     * @throws TransportException {@link TransportError#NOT_SUPPORTED} where a transport can't, and as {@link #send} does
+     */
+    default void remote(SocketAddress remote) throws TransportException {
+        throw new TransportException(TransportError.NOT_SUPPORTED, "this transport sets no remote address");
+    }
+
+    /**
      * Joins a group.
      *
      * @param group its address

@@ -1,0 +1,168 @@
+package net.patchbay.transport.nio;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import net.patchbay.transport.TransportException;
+
+/**
+ * The receiving direction of a connection. What was read ahead, to see an end or to be peeked at, comes before what the
+ * system has (D53).
+ */
+final class Incoming {
+    /** How much is read ahead at most. */
+    static final int AHEAD = NioLoop.SCRATCH;
+
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+    private static final int LEAST = 512;
+
+    private final NioLoop loop;
+    private final SocketChannel channel;
+    private final InputStream counter;
+    private ByteBuffer ahead = NOTHING;
+    private boolean ended;
+    private TransportException failure;
+
+    /**
+     * Of a channel that is connected.
+     *
+     * @param counter tells how many bytes the system has; null where only reading tells
+     */
+    Incoming(NioLoop loop, SocketChannel channel, InputStream counter) {
+        this.loop = loop;
+        this.channel = channel;
+        this.counter = counter;
+    }
+
+    /** Whether something was read ahead that nobody took. */
+    boolean holds() {
+        return ahead.hasRemaining();
+    }
+
+    /** Whether an end or an error was seen, perhaps behind what {@link #holds}. */
+    boolean over() {
+        return ended || failure != null;
+    }
+
+    boolean mayReadAhead() {
+        return !over() && ahead.remaining() < AHEAD;
+    }
+
+    TransportException failure() {
+        return failure;
+    }
+
+    int read(ByteBuffer into) throws TransportException {
+        int begun = into.position();
+        if (ahead.hasRemaining()) {
+            move(ahead, into);
+            if (!ahead.hasRemaining()) {
+                ahead = NOTHING;
+            }
+        }
+        if (into.hasRemaining() && !over()) {
+            receive(into);
+        }
+        return count(into.position() - begun);
+    }
+
+    int peek(ByteBuffer into) throws TransportException {
+        if (ahead.remaining() < Math.min(into.remaining(), AHEAD)) {
+            readAhead();
+        }
+        int begun = into.position();
+        int shown = ahead.position();
+        move(ahead, into);
+        ahead.position(shown);
+        return count(into.position() - begun);
+    }
+
+    private int count(int bytes) throws TransportException {
+        if (bytes > 0 || ahead.hasRemaining() || !over()) {
+            return bytes;
+        }
+        if (failure != null) {
+            throw failure;
+        }
+        return -1;
+    }
+
+    private static void move(ByteBuffer from, ByteBuffer to) {
+        int limit = from.limit();
+        from.limit(from.position() + Math.min(from.remaining(), to.remaining()));
+        to.put(from);
+        from.limit(limit);
+    }
+
+    /** Into a buffer of the heap it goes through the loop's own, since java.nio would keep one for each thread as large as the largest. */
+    private void receive(ByteBuffer into) {
+        if (into.isDirect()) {
+            from(into);
+            return;
+        }
+        ByteBuffer scratch;
+        do {
+            scratch = loop.scratch();
+            scratch.limit(Math.min(into.remaining(), scratch.capacity()));
+            from(scratch);
+            scratch.flip();
+            into.put(scratch);
+        } while (scratch.limit() == scratch.capacity() && into.hasRemaining() && !over());
+    }
+
+    private void from(ByteBuffer into) {
+        try {
+            ended = channel.read(into) < 0;
+        } catch (IOException | RuntimeException e) {
+            failure = Errors.of(e, "read");
+        }
+    }
+
+    /** Reads as much as may be ahead. */
+    void readAhead() {
+        while (mayReadAhead()) {
+            ByteBuffer scratch = loop.scratch();
+            scratch.limit(AHEAD - ahead.remaining());
+            from(scratch);
+            if (!scratch.flip().hasRemaining()) {
+                return;
+            }
+            keep(scratch);
+        }
+    }
+
+    private void keep(ByteBuffer more) {
+        int size = ahead.remaining() + more.remaining();
+        ByteBuffer room = ByteBuffer.allocate(Math.max(LEAST, Integer.highestOneBit(size - 1) << 1));
+        ahead = room.put(ahead).put(more).flip();
+    }
+
+    int available() {
+        if (counter == null) {
+            readAhead();
+            return ahead.remaining();
+        }
+        return ahead.remaining() + (over() ? 0 : waiting());
+    }
+
+    private int waiting() {
+        try {
+            return counter.available();
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    /** Takes what is there off the system, which would else answer a close with a reset that overtakes what was written. */
+    void discard() {
+        ahead = NOTHING;
+        for (int i = 0; i < 4 && !over(); i++) {
+            ByteBuffer scratch = loop.scratch();
+            from(scratch);
+            if (scratch.hasRemaining()) {
+                return;
+            }
+        }
+    }
+}

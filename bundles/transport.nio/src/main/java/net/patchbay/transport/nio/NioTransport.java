@@ -1,0 +1,91 @@
+package net.patchbay.transport.nio;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.SocketAddress;
+import java.net.SocketException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import net.patchbay.transport.AddressFamily;
+import net.patchbay.transport.SocketType;
+import net.patchbay.transport.Transport;
+import net.patchbay.transport.TransportDatagrams;
+import net.patchbay.transport.TransportError;
+import net.patchbay.transport.TransportException;
+import net.patchbay.transport.TransportProtocol;
+import net.patchbay.transport.TransportStream;
+
+/** The transport on java.nio. */
+final class NioTransport implements Transport, AutoCloseable {
+    private final Loops loops;
+
+    /**
+     * Starts it.
+     *
+     * @param log hears what callbacks throw, and other surprises; any thread
+     */
+    NioTransport(Settings settings, Consumer<String> log) throws IOException {
+        loops = new Loops(settings, log);
+    }
+
+    void change(Settings to) throws IOException {
+        loops.change(to);
+    }
+
+    @Override
+    public TransportStream openStream(TransportProtocol protocol) throws TransportException {
+        check(protocol, protocol.type() == SocketType.STREAM);
+        try {
+            return loops.keep(NioStream.open(loops, protocol.family()));
+        } catch (IOException | RuntimeException e) {
+            throw Errors.of(e, "open " + protocol);
+        }
+    }
+
+    @Override
+    public TransportDatagrams openDatagrams(TransportProtocol protocol) throws TransportException {
+        check(protocol, protocol.type() == SocketType.DGRAM);
+        try {
+            return loops.keep(NioDatagrams.open(loops.next(), protocol.family()));
+        } catch (IOException | RuntimeException e) {
+            throw Errors.of(e, "open " + protocol);
+        }
+    }
+
+    private void check(TransportProtocol protocol, boolean rightType) throws TransportException {
+        loops.checkOpen();
+        if (!rightType || !NioTransportComponent.protocols().contains(protocol)) {
+            throw new TransportException(
+                    TransportError.NOT_SUPPORTED, "the transport nio opens no such socket: " + protocol);
+        }
+    }
+
+    @Override
+    public List<SocketAddress> localAddresses(AddressFamily family) throws TransportException {
+        try {
+            return NetworkInterface.networkInterfaces()
+                    .filter(NioTransport::isUp)
+                    .flatMap(NetworkInterface::inetAddresses)
+                    .<SocketAddress>map(address -> new InetSocketAddress(address, 0))
+                    .filter(address -> AddressFamily.of(address).equals(Optional.of(family)))
+                    .toList();
+        } catch (SocketException e) {
+            throw Errors.of(e, "list the addresses of this machine");
+        }
+    }
+
+    private static boolean isUp(NetworkInterface one) {
+        try {
+            return one.isUp();
+        } catch (SocketException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        loops.close();
+    }
+}

@@ -1,0 +1,124 @@
+package net.patchbay.transport.nio;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import net.patchbay.transport.TransportError;
+import net.patchbay.transport.TransportException;
+
+/** The sending direction of a connection. */
+final class Outgoing {
+    private final NioLoop loop;
+    private final SocketChannel channel;
+    private boolean shut;
+    private TransportException failure;
+
+    Outgoing(NioLoop loop, SocketChannel channel) {
+        this.loop = loop;
+        this.channel = channel;
+    }
+
+    /** What ended it other than our own will, or null. */
+    TransportException failure() {
+        return failure;
+    }
+
+    int write(ByteBuffer from) throws TransportException {
+        check();
+        try {
+            return from.isDirect() ? channel.write(from) : (int) copied(from);
+        } catch (IOException | RuntimeException e) {
+            throw failed(e);
+        }
+    }
+
+    long write(ByteBuffer[] from, int offset, int count) throws TransportException {
+        check();
+        try {
+            return allDirect(from, offset, count) ? channel.write(from, offset, count) : copied(from, offset, count);
+        } catch (IOException | RuntimeException e) {
+            throw failed(e);
+        }
+    }
+
+    void shut() throws TransportException {
+        try {
+            channel.shutdownOutput();
+            shut = true;
+        } catch (IOException | RuntimeException e) {
+            throw failed(e);
+        }
+    }
+
+    private void check() throws TransportException {
+        if (failure != null) {
+            throw failure;
+        }
+        if (shut) {
+            throw new TransportException(TransportError.SHUT_DOWN, "sending was shut down");
+        }
+    }
+
+    private TransportException failed(Exception thrown) {
+        TransportException error = Errors.of(thrown, "write");
+        failure = error;
+        return error;
+    }
+
+    private static boolean allDirect(ByteBuffer[] from, int offset, int count) {
+        for (int i = offset; i < offset + count; i++) {
+            if (!from[i].isDirect()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private long copied(ByteBuffer from) throws IOException {
+        long sum = 0;
+        while (from.hasRemaining()) {
+            ByteBuffer scratch = loop.scratch();
+            copy(from, scratch);
+            int size = scratch.flip().remaining();
+            int taken = channel.write(scratch);
+            from.position(from.position() + taken);
+            sum += taken;
+            if (taken < size) {
+                break;
+            }
+        }
+        return sum;
+    }
+
+    /** Several small ones go in one call. */
+    private long copied(ByteBuffer[] from, int offset, int count) throws IOException {
+        long sum = 0;
+        int taken;
+        do {
+            ByteBuffer scratch = loop.scratch();
+            for (int i = offset; i < offset + count && scratch.hasRemaining(); i++) {
+                copy(from[i], scratch);
+            }
+            taken = channel.write(scratch.flip());
+            advance(from, offset, taken);
+            sum += taken;
+        } while (taken == NioLoop.SCRATCH);
+        return sum;
+    }
+
+    private static void advance(ByteBuffer[] buffers, int offset, int by) {
+        int left = by;
+        for (int i = offset; left > 0; i++) {
+            int here = Math.min(left, buffers[i].remaining());
+            buffers[i].position(buffers[i].position() + here);
+            left -= here;
+        }
+    }
+
+    /** As much as there is room for; the source stays where it is. */
+    private static void copy(ByteBuffer from, ByteBuffer to) {
+        int size = Math.min(from.remaining(), to.remaining());
+        to.put(to.position(), from, from.position(), size);
+        to.position(to.position() + size);
+    }
+}
