@@ -7,11 +7,13 @@ final class Attempt {
     private final Line line;
     private final NettyLoop loop;
     private final Telling telling;
+    private final Seat seat;
     private TransportException failure;
     private boolean ended;
 
-    Attempt(Line line, NettyLoop loop, Telling telling) {
+    Attempt(Line line, NettyLoop loop, Telling telling, Seat seat) {
         this.line = line;
+        this.seat = seat;
         this.loop = loop;
         this.telling = telling;
     }
@@ -42,6 +44,11 @@ final class Attempt {
             return;
         }
         failure = why;
-        line.channel().close().addListener(closed -> loop.execute(() -> loop.execute(this::succeed)));
+        line.channel().close().addListener(closed -> loop.execute(() -> loop.execute(this::left)));
+    }
+
+    private void left() {
+        seat.retake();
+        succeed();
     }
 }

@@ -22,6 +22,9 @@ final class Line extends ChannelInboundHandlerAdapter {
     /** More than this isn't read ahead; one read brings at most as much again (D53: 64 KB together). */
     private static final int AHEAD = 32 * 1024;
 
+    /** What a peek shows at least. */
+    private static final int SHOWN = 64 * 1024;
+
     private static final int BATCH = 4;
     private static final WriteBufferWaterMark MARKS = new WriteBufferWaterMark(32 * 1024, 64 * 1024);
     /** How long a closed connection may go on sending what was written. */
@@ -91,7 +94,14 @@ final class Line extends ChannelInboundHandlerAdapter {
         outgoing.flush();
         if ((interest & Readiness.READ) != 0 && inbound.isEmpty()) {
             ask(BATCH);
-        } else if ((interest & Readiness.END) != 0 && inbound.bytes() <= AHEAD) {
+        } else if ((interest & Readiness.END) != 0) {
+            askFor(AHEAD);
+        }
+    }
+
+    /** Reads ahead unless there is more than that already. */
+    private void askFor(int bytes) {
+        if (inbound.bytes() <= bytes) {
             ask(1);
         }
     }
@@ -109,6 +119,7 @@ final class Line extends ChannelInboundHandlerAdapter {
     }
 
     int peek(ByteBuffer into) throws TransportException {
+        askFor(SHOWN - 1);
         return taken(inbound.isEmpty() ? 0 : inbound.peek(into), into);
     }
 
@@ -126,6 +137,7 @@ final class Line extends ChannelInboundHandlerAdapter {
     }
 
     int available() {
+        askFor(AHEAD);
         return inbound.bytes();
     }
 
@@ -176,9 +188,19 @@ final class Line extends ChannelInboundHandlerAdapter {
     void close() {
         closed = true;
         inbound.clear();
-        outgoing.whenSent(this::disconnect);
+        outgoing.whenSent(this::drain);
         if (channel.isOpen()) {
             var unused = channel.eventLoop().schedule(this::reset, CLOSE_SECONDS, TimeUnit.SECONDS);
+        }
+    }
+
+    /** Takes off the system what came and nobody reads: with it there, a close would be a reset and undo what was sent. */
+    private void drain() {
+        if (ended || !channel.isOpen()) {
+            disconnect();
+        } else {
+            channel.read();
+            var unused = channel.eventLoop().schedule(this::disconnect, 1, TimeUnit.MILLISECONDS);
         }
     }
 

@@ -43,6 +43,7 @@ final class NettyDatagrams extends ChannelInboundHandlerAdapter implements Trans
     private TransportException failure;
     private boolean reading;
     private boolean closed;
+    private SocketAddress remote;
     private volatile SocketAddress local;
 
     NettyDatagrams(Loops loops, AddressFamily family) throws TransportException {
@@ -101,16 +102,20 @@ final class NettyDatagrams extends ChannelInboundHandlerAdapter implements Trans
         if (local != null) {
             throw new TransportException(TransportError.INVALID_STATE, "the socket is bound to " + local + " already");
         }
-        if (!AddressFamily.of(address).equals(Optional.of(family))) {
-            throw new TransportException(
-                    TransportError.ADDRESS_NOT_SUPPORTED, address + " is not an address of the family " + family);
-        }
+        check(address);
         ChannelFuture bound = channel.bind(address);
         if (!bound.isSuccess()) {
             throw Failures.of(bound.cause(), "binding to " + address);
         }
         local = channel.localAddress();
         telling.interest(telling.interest());
+    }
+
+    private void check(SocketAddress address) throws TransportException {
+        if (!AddressFamily.of(address).equals(Optional.of(family))) {
+            throw new TransportException(
+                    TransportError.ADDRESS_NOT_SUPPORTED, address + " is not an address of the family " + family);
+        }
     }
 
     private void checkOpen() throws TransportException {
@@ -146,15 +151,19 @@ final class NettyDatagrams extends ChannelInboundHandlerAdapter implements Trans
 
     private DatagramPacket first() throws TransportException {
         checkOpen();
+        throwFailure();
+        if (arrived.isEmpty()) {
+            ask();
+        }
+        return arrived.peek();
+    }
+
+    private void throwFailure() throws TransportException {
         if (failure != null) {
             TransportException why = failure;
             failure = null;
             throw why;
         }
-        if (arrived.isEmpty()) {
-            ask();
-        }
-        return arrived.peek();
     }
 
     private static void copy(DatagramPacket packet, ByteBuffer into, DatagramHeader header) {
@@ -170,13 +179,12 @@ final class NettyDatagrams extends ChannelInboundHandlerAdapter implements Trans
     @Override
     public boolean send(ByteBuffer from, SocketAddress to) throws TransportException {
         checkOpen();
-        if (to == null) {
+        SocketAddress target = to == null ? remote : to;
+        if (target == null) {
             throw new TransportException(TransportError.NOT_CONNECTED, "the socket has no remote address");
         }
-        if (!AddressFamily.of(to).equals(Optional.of(family))) {
-            throw new TransportException(
-                    TransportError.ADDRESS_NOT_SUPPORTED, to + " is not an address of the family " + family);
-        }
+        check(target);
+        throwFailure();
         if (from.remaining() > (family == AddressFamily.INET ? LARGEST : LARGEST_6)) {
             throw new TransportException(
                     TransportError.MESSAGE_TOO_LONG, from.remaining() + " bytes are more than a datagram carries");
@@ -187,7 +195,7 @@ final class NettyDatagrams extends ChannelInboundHandlerAdapter implements Trans
         if (!channel.isWritable()) {
             return false;
         }
-        write(from, (InetSocketAddress) to);
+        write(from, (InetSocketAddress) target);
         return true;
     }
 
@@ -204,9 +212,7 @@ final class NettyDatagrams extends ChannelInboundHandlerAdapter implements Trans
         ByteBuf content = channel.alloc().directBuffer(Math.max(1, from.remaining()));
         content.writeBytes(from.duplicate());
         ChannelFuture sent = channel.writeAndFlush(new DatagramPacket(content, to));
-        if (sent.isDone() && !sent.isSuccess()) {
-            throw Failures.of(sent.cause(), "sending to " + to);
-        }
+        checked(sent, "sending to " + to);
         from.position(from.limit());
         if (!sent.isDone()) {
             sent.addListener(done -> {
@@ -218,18 +224,42 @@ final class NettyDatagrams extends ChannelInboundHandlerAdapter implements Trans
     }
 
     private void fail(Throwable cause, String what) {
-        failure = Failures.of(cause, what);
+        TransportException why = Failures.of(cause, what);
+        failure = why.error() == TransportError.CONNECTION_REFUSED
+                ? new TransportException(TransportError.PORT_UNREACHABLE, why.getMessage())
+                : why;
         telling.soon();
+    }
+
+    @Override
+    public void remote(SocketAddress to) throws TransportException {
+        checkOpen();
+        if (to != null) {
+            check(to);
+        }
+        if (remote != null) {
+            checked(channel.disconnect(), "leaving " + remote);
+            remote = null;
+        }
+        if (to != null) {
+            checked(channel.connect(to), "setting the remote address " + to);
+            remote = to;
+            local = channel.localAddress();
+        }
+    }
+
+    private static void checked(ChannelFuture future, String what) throws TransportException {
+        if (future.isDone() && !future.isSuccess()) {
+            throw Failures.of(future.cause(), what);
+        }
     }
 
     @Override
     public void join(InetAddress group, NetworkInterface on) throws TransportException {
         checkOpen();
-        ChannelFuture joined =
-                on == null ? channel.joinGroup(group) : channel.joinGroup(new InetSocketAddress(group, 0), on);
-        if (joined.isDone() && !joined.isSuccess()) {
-            throw Failures.of(joined.cause(), "joining " + group);
-        }
+        checked(
+                on == null ? channel.joinGroup(group) : channel.joinGroup(new InetSocketAddress(group, 0), on),
+                "joining " + group);
     }
 
     @Override

@@ -111,7 +111,7 @@ final class NettyStream implements TransportStream, Telling.Source {
         checkUnused();
         origin.check(to);
         seat.close();
-        Attempt made = origin.attempt(choices, loop, telling);
+        Attempt made = origin.attempt(choices, loop, telling, seat);
         try {
             origin.begin(made, seat.local(), to);
         } catch (TransportException e) {
@@ -148,7 +148,11 @@ final class NettyStream implements TransportStream, Telling.Source {
 
     @Override
     public void listen(int backlog) throws TransportException {
-        checkUnused();
+        checkOpen();
+        if (attempt != null || line != null || listener != null) {
+            throw new TransportException(
+                    TransportError.INVALID_STATE, "the socket is connected, connecting or listens");
+        }
         if (seat.local() == null) {
             throw new TransportException(TransportError.INVALID_STATE, "a socket must be bound before it listens");
         }

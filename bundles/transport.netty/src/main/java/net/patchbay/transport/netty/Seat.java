@@ -68,6 +68,20 @@ final class Seat implements AutoCloseable {
         }
     }
 
+    /** Takes the address again after a channel has left it; where somebody else has it, the next channel says so. */
+    void retake() {
+        if (local != null) {
+            try {
+                if (local instanceof UnixDomainSocketAddress unix) {
+                    Files.deleteIfExists(unix.getPath());
+                }
+                bindOnce(local);
+            } catch (IOException e) {
+                close();
+            }
+        }
+    }
+
     /** A second time where connections that have ended stand in the way, as a socket that is going to listen may. */
     private void bindOnce(SocketAddress address) throws IOException {
         try {

@@ -64,13 +64,13 @@ final class StreamOrigin implements AutoCloseable {
     }
 
     /** A channel that can connect, registered with its loop. */
-    Attempt attempt(Choices choices, NettyLoop loop, Telling telling) throws TransportException {
+    Attempt attempt(Choices choices, NettyLoop loop, Telling telling, Seat seat) throws TransportException {
         DuplexChannel channel = open(() -> io().stream(family));
         Line line = new Line(channel, telling, guards.get());
         choices.applyTo(channel.config());
         channel.pipeline().addLast(line);
         register(loop, channel);
-        return new Attempt(line, loop, telling);
+        return new Attempt(line, loop, telling, seat);
     }
 
     /** Begins to connect; what fails at once is thrown, the rest the attempt learns. */

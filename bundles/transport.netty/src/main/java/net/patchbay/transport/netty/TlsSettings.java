@@ -8,57 +8,74 @@ import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
 import java.io.File;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
 
-/** Reads the configuration of TLS, and the files that it names. */
-final class TlsSettings {
+/**
+ * The configuration of TLS, read; {@link #guard} reads the files that it names.
+ *
+ * @param trustStore a PEM file of authorities, empty for those of the JDK
+ * @param keyStore a PEM file of a certificate and a key, empty for none
+ * @param server the same for sockets that listen
+ * @param alpn application protocols, the dearest first
+ * @param verifyHostname whether a server's certificate must be for its host
+ * @param seconds how long a handshake may take
+ */
+record TlsSettings(
+        String trustStore, String keyStore, String server, List<String> alpn, boolean verifyHostname, int seconds) {
     private static final String[] VERSIONS = {"TLSv1.3", "TLSv1.2"};
 
-    private TlsSettings() {}
+    TlsSettings {
+        if (seconds < 1) {
+            throw new IllegalArgumentException(
+                    "handshake.timeout = " + seconds + " is not a number of seconds above 0");
+        }
+    }
+
+    static TlsSettings of(TlsConfiguration configuration) {
+        return new TlsSettings(
+                configuration.trust_store(),
+                configuration.key_store(),
+                configuration.server(),
+                List.of(configuration.alpn()),
+                configuration.verify_hostname(),
+                configuration.handshake_timeout());
+    }
 
     /**
-     * Makes a guard of a configuration.
+     * Makes the guard.
      *
-     * @throws IllegalArgumentException it makes no sense; the message says what
+     * @throws IllegalArgumentException a file can't be read; the message says which
      */
-    static TlsGuard guard(TlsConfiguration configuration) {
-        if (configuration.handshake_timeout() < 1) {
-            throw new IllegalArgumentException(
-                    "handshake.timeout = " + configuration.handshake_timeout() + " is not a number of seconds above 0");
-        }
-        return new TlsGuard(
-                connecting(configuration),
-                configuration.server().isEmpty() ? null : listening(configuration),
-                TimeUnit.SECONDS.toMillis(configuration.handshake_timeout()));
+    TlsGuard guard() {
+        return new TlsGuard(connecting(), server.isEmpty() ? null : listening(), TimeUnit.SECONDS.toMillis(seconds));
     }
 
-    private static SslContext connecting(TlsConfiguration configuration) {
-        SslContextBuilder builder = SslContextBuilder.forClient()
-                .endpointIdentificationAlgorithm(configuration.verify_hostname() ? "HTTPS" : null);
-        if (!configuration.key_store().isEmpty()) {
-            File file = file("key.store", configuration.key_store());
+    private SslContext connecting() {
+        SslContextBuilder builder =
+                SslContextBuilder.forClient().endpointIdentificationAlgorithm(verifyHostname ? "HTTPS" : null);
+        if (!keyStore.isEmpty()) {
+            File file = file("key.store", keyStore);
             read("key.store", file, () -> builder.keyManager(file, file));
         }
-        return built(builder, configuration);
+        return built(builder);
     }
 
-    private static SslContext listening(TlsConfiguration configuration) {
-        File file = file("server", configuration.server());
-        return built(read("server", file, () -> SslContextBuilder.forServer(file, file)), configuration);
+    private SslContext listening() {
+        File file = file("server", server);
+        return built(read("server", file, () -> SslContextBuilder.forServer(file, file)));
     }
 
-    private static SslContext built(SslContextBuilder builder, TlsConfiguration configuration) {
-        if (!configuration.trust_store().isEmpty()) {
-            File file = file("trust.store", configuration.trust_store());
+    private SslContext built(SslContextBuilder builder) {
+        if (!trustStore.isEmpty()) {
+            File file = file("trust.store", trustStore);
             read("trust.store", file, () -> builder.trustManager(file));
         }
-        if (configuration.alpn().length > 0) {
+        if (!alpn.isEmpty()) {
             builder.applicationProtocolConfig(new ApplicationProtocolConfig(
-                    Protocol.ALPN,
-                    SelectorFailureBehavior.NO_ADVERTISE,
-                    SelectedListenerFailureBehavior.ACCEPT,
-                    configuration.alpn()));
+                    Protocol.ALPN, SelectorFailureBehavior.NO_ADVERTISE, SelectedListenerFailureBehavior.ACCEPT, alpn));
         }
         try {
             return builder.sslProvider(SslProvider.JDK).protocols(VERSIONS).build();
@@ -75,7 +92,7 @@ final class TlsSettings {
         return file;
     }
 
-    private static SslContextBuilder read(String key, File file, java.util.function.Supplier<SslContextBuilder> step) {
+    private static SslContextBuilder read(String key, File file, Supplier<SslContextBuilder> step) {
         try {
             return step.get();
         } catch (IllegalArgumentException e) {

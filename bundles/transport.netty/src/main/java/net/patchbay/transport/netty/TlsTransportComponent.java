@@ -44,7 +44,7 @@ public final class TlsTransportComponent implements Transport {
      */
     @Activate
     public TlsTransportComponent(TlsConfiguration configuration) {
-        this.guard = TlsSettings.guard(configuration);
+        this.guard = TlsSettings.of(configuration).guard();
         this.transport = new NettyTransport(
                 Loops.configured(configuration.io(), configuration.threads(), "netty-tls", report),
                 NettyTransport.SECURED,
@@ -63,7 +63,7 @@ public final class TlsTransportComponent implements Transport {
     @Modified
     void modified(TlsConfiguration configuration) {
         try {
-            guard = TlsSettings.guard(configuration);
+            guard = TlsSettings.of(configuration).guard();
         } catch (IllegalArgumentException e) {
             report.warn("the configuration " + PID + " makes no sense and the one before stays: " + e.getMessage());
         }
