@@ -1,5 +1,6 @@
 package net.patchbay.transport.netty;
 
+import java.util.concurrent.TimeUnit;
 import net.patchbay.transport.TransportException;
 
 /** A connect that is under way, until somebody has learned how it ended. */
@@ -38,13 +39,17 @@ final class Attempt {
         }
     }
 
-    /** It failed; told when the channel has given its address back, which io_uring does two turns after the close. */
+    /** It failed; told when the channel has given its address back, which takes some kinds a turn of the loop after the close. */
     void fail(TransportException why) {
         if (failure != null || ended) {
             return;
         }
         failure = why;
-        line.channel().close().addListener(closed -> loop.execute(() -> loop.execute(this::left)));
+        var unused = line.channel().close().addListener(closed -> leaveSoon());
+    }
+
+    private void leaveSoon() {
+        var unused = loop.netty().schedule(this::left, 1, TimeUnit.MILLISECONDS);
     }
 
     private void left() {

@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import net.patchbay.transport.AddressFamily;
+import net.patchbay.transport.TransportError;
+import net.patchbay.transport.TransportException;
 import net.patchbay.transport.TransportOptions;
 import net.patchbay.transport.TransportProtocol;
 
@@ -53,6 +55,13 @@ final class Choices {
             options.add(TransportOptions.TLS_APPLICATION_PROTOCOL);
         }
         return Set.copyOf(options);
+    }
+
+    /** Whether a value makes sense where Netty wouldn't look. */
+    static void check(SocketOption<?> option, Object value) throws TransportException {
+        if (value instanceof Integer number && number < 0 && option != StandardSocketOptions.SO_LINGER) {
+            throw new TransportException(TransportError.INVALID_ARGUMENT, option + " can't be " + number);
+        }
     }
 
     <T> void choose(SocketOption<T> option, T value) {

@@ -3,13 +3,11 @@ package net.patchbay.transport.netty;
 import io.netty.channel.ChannelConfig;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.ServerChannel;
-import io.netty.channel.epoll.EpollDatagramChannel;
 import io.netty.channel.epoll.EpollDomainSocketChannel;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerDomainSocketChannel;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.epoll.EpollSocketChannel;
-import io.netty.channel.socket.DatagramChannel;
 import io.netty.channel.socket.DuplexChannel;
 import java.net.SocketAddress;
 import java.net.SocketOption;
@@ -39,11 +37,6 @@ final class EpollIo implements Io {
         return family == AddressFamily.UNIX
                 ? new EpollServerDomainSocketChannel()
                 : new EpollServerSocketChannel(Io.internet(family));
-    }
-
-    @Override
-    public DatagramChannel datagrams(AddressFamily family) {
-        return new EpollDatagramChannel(Io.internet(family));
     }
 
     @Override

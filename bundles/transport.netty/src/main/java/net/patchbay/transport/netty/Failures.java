@@ -1,6 +1,7 @@
 package net.patchbay.transport.netty;
 
 import io.netty.channel.ConnectTimeoutException;
+import java.io.FileNotFoundException;
 import java.net.BindException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -96,7 +97,7 @@ final class Failures {
         if (cause instanceof PortUnreachableException) {
             return TransportError.PORT_UNREACHABLE;
         }
-        if (cause instanceof ConnectException) {
+        if (cause instanceof ConnectException || cause instanceof FileNotFoundException) {
             return TransportError.CONNECTION_REFUSED;
         }
         if (cause instanceof BindException) {

@@ -3,7 +3,6 @@ package net.patchbay.transport.netty;
 import io.netty.channel.ChannelConfig;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.ServerChannel;
-import io.netty.channel.socket.DatagramChannel;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.channel.socket.SocketProtocolFamily;
 import java.net.SocketAddress;
@@ -20,8 +19,6 @@ interface Io {
     DuplexChannel stream(AddressFamily family);
 
     ServerChannel listener(AddressFamily family);
-
-    DatagramChannel datagrams(AddressFamily family);
 
     /** Sets an option of a channel; false where that kind of channel hasn't got it. */
     <T> boolean set(ChannelConfig config, SocketOption<T> option, T value);

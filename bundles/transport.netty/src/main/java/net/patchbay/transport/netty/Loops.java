@@ -14,6 +14,7 @@ final class Loops implements AutoCloseable {
     private static final int STOP_SECONDS = 10;
 
     private final Io io;
+    private final String name;
     private final MultiThreadIoEventLoopGroup group;
     private final List<NettyLoop> loops = new ArrayList<>();
     private final AtomicInteger turn = new AtomicInteger();
@@ -27,6 +28,7 @@ final class Loops implements AutoCloseable {
      */
     Loops(Io io, String name, int threads) {
         this.io = io;
+        this.name = name;
         int count = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
         this.group = new MultiThreadIoEventLoopGroup(count, new DefaultThreadFactory(name, true), io.handlers());
         for (EventExecutor loop : group) {
@@ -44,6 +46,11 @@ final class Loops implements AutoCloseable {
         return new Loops(io, "patchbay-" + name, threads);
     }
 
+    /** As many that carry datagrams: they wait with java.nio, since only there an empty datagram can be sent. */
+    Loops ofDatagrams() {
+        return io instanceof NioIo ? this : new Loops(new NioIo(), name + "-udp", loops.size());
+    }
+
     Io io() {
         return io;
     }
@@ -59,7 +66,17 @@ final class Loops implements AutoCloseable {
     /** Closes the channels and ends the threads; waits for that, with a bound. */
     @Override
     public void close() {
+        if (!group.isShuttingDown()) {
+            settle();
+        }
         group.shutdownGracefully(0, STOP_SECONDS, TimeUnit.SECONDS)
                 .awaitUninterruptibly(STOP_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** What is being registered is registered after this, so that it is closed. */
+    private void settle() {
+        for (NettyLoop loop : loops) {
+            loop.netty().submit(() -> {}).awaitUninterruptibly(STOP_SECONDS, TimeUnit.SECONDS);
+        }
     }
 }

@@ -16,25 +16,16 @@ final class NativeOptions {
             Map.entry(StandardSocketOptions.SO_REUSEPORT, UnixChannelOption.SO_REUSEPORT),
             Map.entry(StandardSocketOptions.SO_KEEPALIVE, ChannelOption.SO_KEEPALIVE),
             Map.entry(StandardSocketOptions.SO_LINGER, ChannelOption.SO_LINGER),
-            Map.entry(StandardSocketOptions.SO_BROADCAST, ChannelOption.SO_BROADCAST),
             Map.entry(StandardSocketOptions.TCP_NODELAY, ChannelOption.TCP_NODELAY),
-            Map.entry(StandardSocketOptions.IP_TOS, ChannelOption.IP_TOS),
-            Map.entry(StandardSocketOptions.IP_MULTICAST_IF, ChannelOption.IP_MULTICAST_IF),
-            Map.entry(StandardSocketOptions.IP_MULTICAST_TTL, ChannelOption.IP_MULTICAST_TTL));
+            Map.entry(StandardSocketOptions.IP_TOS, ChannelOption.IP_TOS));
 
     private NativeOptions() {}
 
     static <T> boolean set(ChannelConfig config, SocketOption<T> option, T value) {
-        if (option == StandardSocketOptions.IP_MULTICAST_LOOP) {
-            return config.setOption(ChannelOption.IP_MULTICAST_LOOP_DISABLED, !(Boolean) value);
-        }
         return config.setOption(name(option), value);
     }
 
     static <T> T get(ChannelConfig config, SocketOption<T> option) {
-        if (option == StandardSocketOptions.IP_MULTICAST_LOOP) {
-            return option.type().cast(!config.getOption(ChannelOption.IP_MULTICAST_LOOP_DISABLED));
-        }
         return config.getOption(name(option));
     }
 

@@ -1,19 +1,22 @@
 package net.patchbay.transport.netty;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.FixedRecvByteBufAllocator;
-import io.netty.channel.socket.DatagramChannel;
 import io.netty.channel.socket.DatagramPacket;
+import io.netty.channel.socket.nio.NioChannelOption;
+import io.netty.channel.socket.nio.NioDatagramChannel;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.SocketAddress;
 import java.net.SocketOption;
+import java.net.StandardProtocolFamily;
 import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.Queue;
@@ -34,10 +37,10 @@ final class NettyDatagrams extends ChannelInboundHandlerAdapter implements Trans
 
     private static final int LARGEST_6 = 65_527;
 
-    private final Io io;
     private final AddressFamily family;
     private final NettyLoop loop;
-    private final DatagramChannel channel;
+    private final DatagramChannel socket;
+    private final NioDatagramChannel channel;
     private final Telling telling;
     private final Queue<DatagramPacket> arrived = new ArrayDeque<>();
     private TransportException failure;
@@ -47,15 +50,16 @@ final class NettyDatagrams extends ChannelInboundHandlerAdapter implements Trans
     private volatile SocketAddress local;
 
     NettyDatagrams(Loops loops, AddressFamily family) throws TransportException {
-        this.io = loops.io();
         this.family = family;
         this.loop = loops.next();
         this.telling = new Telling(loop, this);
         try {
-            this.channel = io.datagrams(family);
-        } catch (ChannelException e) {
-            throw Failures.of(e.getCause() == null ? e : e.getCause(), "opening a datagram socket");
+            this.socket = DatagramChannel.open(
+                    family == AddressFamily.INET ? StandardProtocolFamily.INET : StandardProtocolFamily.INET6);
+        } catch (IOException e) {
+            throw Failures.of(e, "opening a datagram socket");
         }
+        this.channel = new NioDatagramChannel(socket);
         channel.config().setAutoRead(false).setRecvByteBufAllocator(new FixedRecvByteBufAllocator(1 << 16));
         channel.pipeline().addLast(this);
         var unused = loop.netty().register(channel);
@@ -142,11 +146,8 @@ final class NettyDatagrams extends ChannelInboundHandlerAdapter implements Trans
 
     @Override
     public boolean peek(ByteBuffer into, DatagramHeader header) throws TransportException {
-        DatagramPacket first = first();
-        if (first != null) {
-            copy(first, into, header);
-        }
-        return first != null;
+        throw new TransportException(
+                TransportError.NOT_SUPPORTED, "this transport shows no datagrams without taking them");
     }
 
     private DatagramPacket first() throws TransportException {
@@ -207,20 +208,30 @@ final class NettyDatagrams extends ChannelInboundHandlerAdapter implements Trans
         }
     }
 
-    /** Each at once, since most of what can fail is known by then. */
+    /** Past Netty, which leaves empty datagrams out, unless some wait there already; those that the system has no room for wait. */
     private void write(ByteBuffer from, InetSocketAddress to) throws TransportException {
-        ByteBuf content = channel.alloc().directBuffer(Math.max(1, from.remaining()));
-        content.writeBytes(from.duplicate());
-        ChannelFuture sent = channel.writeAndFlush(new DatagramPacket(content, to));
-        checked(sent, "sending to " + to);
-        from.position(from.limit());
-        if (!sent.isDone()) {
-            sent.addListener(done -> {
-                if (done.cause() != null && !closed) {
-                    fail(done.cause(), "sending to " + to);
-                }
-            });
+        try {
+            if (!channel.unsafe().outboundBuffer().isEmpty() || !sent(from, to)) {
+                wait(from, to);
+            }
+        } catch (IOException | RuntimeException e) {
+            throw Failures.of(e, "sending to " + to);
         }
+    }
+
+    private boolean sent(ByteBuffer from, InetSocketAddress to) throws IOException {
+        boolean empty = !from.hasRemaining();
+        return socket.send(from, to) > 0 || empty;
+    }
+
+    private void wait(ByteBuffer from, InetSocketAddress to) {
+        ByteBuf content = channel.alloc().directBuffer(Math.max(1, from.remaining()));
+        content.writeBytes(from);
+        channel.writeAndFlush(new DatagramPacket(content, to)).addListener(done -> {
+            if (done.cause() != null && !closed) {
+                fail(done.cause(), "sending to " + to);
+            }
+        });
     }
 
     private void fail(Throwable cause, String what) {
@@ -257,21 +268,34 @@ final class NettyDatagrams extends ChannelInboundHandlerAdapter implements Trans
     @Override
     public void join(InetAddress group, NetworkInterface on) throws TransportException {
         checkOpen();
-        checked(
-                on == null ? channel.joinGroup(group) : channel.joinGroup(new InetSocketAddress(group, 0), on),
-                "joining " + group);
+        if (!group.isMulticastAddress()) {
+            throw new TransportException(TransportError.INVALID_ARGUMENT, group + " is no group");
+        }
+        checked(channel.joinGroup(new InetSocketAddress(group, 0), chosen(on)), "joining " + group);
     }
 
     @Override
     public void leave(InetAddress group, NetworkInterface on) {
-        var unused = on == null ? channel.leaveGroup(group) : channel.leaveGroup(new InetSocketAddress(group, 0), on);
+        if (group.isMulticastAddress()) {
+            var unused = channel.leaveGroup(new InetSocketAddress(group, 0), chosen(on));
+        }
+    }
+
+    /** The system's choice is the interface that is set, and the first that has groups where none is. */
+    private NetworkInterface chosen(NetworkInterface on) {
+        if (on != null) {
+            return on;
+        }
+        NetworkInterface set = channel.config().getNetworkInterface();
+        return set == null ? Interfaces.firstWithGroups() : set;
     }
 
     @Override
     public <T> void option(SocketOption<T> option, T value) throws TransportException {
         checkOption(option);
+        Choices.check(option, value);
         try {
-            io.set(channel.config(), option, value);
+            channel.config().setOption(NioChannelOption.of(option), value);
         } catch (RuntimeException e) {
             throw new TransportException(
                     TransportError.INVALID_ARGUMENT,
@@ -282,7 +306,7 @@ final class NettyDatagrams extends ChannelInboundHandlerAdapter implements Trans
     @Override
     public <T> T option(SocketOption<T> option) throws TransportException {
         checkOption(option);
-        return io.get(channel.config(), option);
+        return channel.config().getOption(NioChannelOption.of(option));
     }
 
     private void checkOption(SocketOption<?> option) throws TransportException {

@@ -297,7 +297,7 @@ final class NettyStream implements TransportStream, Telling.Source {
         } else if (!closed) {
             closed = true;
             telling.stop();
-            seat.close();
+            seat.leave();
             if (attempt != null) {
                 attempt.line().abort();
             } else if (line != null) {

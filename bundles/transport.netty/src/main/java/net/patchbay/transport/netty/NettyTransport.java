@@ -1,11 +1,6 @@
 package net.patchbay.transport.netty;
 
-import java.net.Inet4Address;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.NetworkInterface;
 import java.net.SocketAddress;
-import java.net.SocketException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,18 +31,20 @@ final class NettyTransport implements Transport, AutoCloseable {
             new TransportProtocol(AddressFamily.INET6, SocketType.STREAM, TransportProtocol.TLS));
 
     private final Loops loops;
+    private final Loops datagrams;
     private final Set<TransportProtocol> protocols;
     private final Map<TransportProtocol, StreamOrigin> origins = new HashMap<>();
 
     /**
      * A transport.
      *
-     * @param loops where its sockets run; ends with it
+     * @param loops where its streams run; end with it
      * @param protocols {@link #PLAIN} or {@link #SECURED}
      * @param guards what stands before the channels of streams; gives null for nothing
      */
     NettyTransport(Loops loops, Set<TransportProtocol> protocols, Supplier<Guard> guards) {
         this.loops = loops;
+        this.datagrams = protocols.contains(TransportProtocol.UDP) ? loops.ofDatagrams() : loops;
         this.protocols = protocols;
         for (TransportProtocol protocol : protocols) {
             if (protocol.type() == SocketType.STREAM) {
@@ -72,7 +69,7 @@ final class NettyTransport implements Transport, AutoCloseable {
         if (protocol.type() == SocketType.STREAM || !protocols.contains(protocol)) {
             throw unknown(protocol);
         }
-        return new NettyDatagrams(loops, protocol.family());
+        return new NettyDatagrams(datagrams, protocol.family());
     }
 
     private void checkOpen() throws TransportException {
@@ -88,19 +85,7 @@ final class NettyTransport implements Transport, AutoCloseable {
 
     @Override
     public List<SocketAddress> localAddresses(AddressFamily family) throws TransportException {
-        try {
-            return NetworkInterface.networkInterfaces()
-                    .flatMap(NetworkInterface::inetAddresses)
-                    .filter(address -> family == family(address))
-                    .map(address -> (SocketAddress) new InetSocketAddress(address, 0))
-                    .toList();
-        } catch (SocketException e) {
-            throw Failures.of(e, "listing the addresses");
-        }
-    }
-
-    private static AddressFamily family(InetAddress address) {
-        return address instanceof Inet4Address ? AddressFamily.INET : AddressFamily.INET6;
+        return Interfaces.addresses(family);
     }
 
     /** Closes what is open, and ends the threads; waits for that, with a bound. */
@@ -108,5 +93,6 @@ final class NettyTransport implements Transport, AutoCloseable {
     public void close() {
         origins.values().forEach(StreamOrigin::close);
         loops.close();
+        datagrams.close();
     }
 }

@@ -4,10 +4,8 @@ import io.netty.channel.ChannelConfig;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.nio.NioIoHandler;
-import io.netty.channel.socket.DatagramChannel;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.channel.socket.nio.NioChannelOption;
-import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.netty.channel.socket.nio.NioDomainSocketChannel;
 import io.netty.channel.socket.nio.NioServerDomainSocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
@@ -40,11 +38,6 @@ final class NioIo implements Io {
         return family == AddressFamily.UNIX
                 ? new NioServerDomainSocketChannel()
                 : new NioServerSocketChannel(SelectorProvider.provider(), Io.internet(family));
-    }
-
-    @Override
-    public DatagramChannel datagrams(AddressFamily family) {
-        return new NioDatagramChannel(Io.internet(family));
     }
 
     @Override

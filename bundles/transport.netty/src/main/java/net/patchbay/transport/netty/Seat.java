@@ -72,9 +72,7 @@ final class Seat implements AutoCloseable {
     void retake() {
         if (local != null) {
             try {
-                if (local instanceof UnixDomainSocketAddress unix) {
-                    Files.deleteIfExists(unix.getPath());
-                }
+                removeFile();
                 bindOnce(local);
             } catch (IOException e) {
                 close();
@@ -113,6 +111,22 @@ final class Seat implements AutoCloseable {
         }
     }
 
+    private void removeFile() throws IOException {
+        if (local instanceof UnixDomainSocketAddress unix) {
+            Files.deleteIfExists(unix.getPath());
+        }
+    }
+
+    /** Leaves it for good. */
+    void leave() {
+        close();
+        try {
+            removeFile();
+        } catch (IOException e) {
+            // a file of a socket that is left is found by whoever binds there next
+        }
+    }
+
     /** Makes room for a channel at the same address. */
     @Override
     public synchronized void close() {
@@ -122,9 +136,7 @@ final class Seat implements AutoCloseable {
         taken.remove(this);
         try {
             socket.close();
-            if (local instanceof UnixDomainSocketAddress unix) {
-                Files.deleteIfExists(unix.getPath());
-            }
+            removeFile();
         } catch (IOException e) {
             // what it held is found again when the channel is bound
         } finally {

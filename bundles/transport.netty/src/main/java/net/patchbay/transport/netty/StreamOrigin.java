@@ -143,6 +143,7 @@ final class StreamOrigin implements AutoCloseable {
     }
 
     <T> void set(ChannelConfig config, SocketOption<T> option, T value) throws TransportException {
+        Choices.check(option, value);
         try {
             io().set(config, option, value);
         } catch (RuntimeException e) {

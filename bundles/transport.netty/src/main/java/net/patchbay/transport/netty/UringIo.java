@@ -3,9 +3,7 @@ package net.patchbay.transport.netty;
 import io.netty.channel.ChannelConfig;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.ServerChannel;
-import io.netty.channel.socket.DatagramChannel;
 import io.netty.channel.socket.DuplexChannel;
-import io.netty.channel.uring.IoUringDatagramChannel;
 import io.netty.channel.uring.IoUringDomainSocketChannel;
 import io.netty.channel.uring.IoUringIoHandler;
 import io.netty.channel.uring.IoUringServerDomainSocketChannel;
@@ -35,11 +33,6 @@ final class UringIo implements Io {
     @Override
     public ServerChannel listener(AddressFamily family) {
         return family == AddressFamily.UNIX ? new IoUringServerDomainSocketChannel() : new IoUringServerSocketChannel();
-    }
-
-    @Override
-    public DatagramChannel datagrams(AddressFamily family) {
-        return new IoUringDatagramChannel(Io.internet(family));
     }
 
     @Override
