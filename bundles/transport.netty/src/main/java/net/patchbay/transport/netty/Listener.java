@@ -1,6 +1,5 @@
 package net.patchbay.transport.netty;
 
-import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ServerChannel;
@@ -8,21 +7,35 @@ import io.netty.channel.socket.DuplexChannel;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import net.patchbay.transport.Readiness;
 import net.patchbay.transport.TransportException;
 
-/** A channel that listens. Connections wait in the system until somebody asks for them. */
+/**
+ * A channel that listens. Connections wait in the system until somebody asks for them; those with a guard are taken at once, up
+ * to the backlog, since their other side is connected only when the guard has let it in.
+ */
 final class Listener extends ChannelInboundHandlerAdapter {
     private static final int PAUSE_SECONDS = 1;
 
     private final ServerChannel channel;
     private final Telling telling;
-    private final Queue<DuplexChannel> waiting = new ArrayDeque<>();
+    private final int eager;
+    private final Function<DuplexChannel, NettyStream> streams;
+    private final Queue<NettyStream> waiting = new ArrayDeque<>();
     private TransportException failure;
     private boolean reading;
     private boolean closed;
 
-    Listener(ServerChannel channel, Telling telling) {
+    /**
+     * A listener.
+     *
+     * @param eager how many connections are taken before anybody asks
+     * @param streams what makes a stream of a connection; gives null where it had to close it
+     */
+    Listener(ServerChannel channel, Telling telling, int eager, Function<DuplexChannel, NettyStream> streams) {
+        this.eager = eager;
+        this.streams = streams;
         this.channel = channel;
         this.telling = telling;
         channel.config().setAutoRead(false);
@@ -37,7 +50,8 @@ final class Listener extends ChannelInboundHandlerAdapter {
     }
 
     void settle(int interest) {
-        if ((interest & Readiness.ACCEPT) != 0 && waiting.isEmpty()) {
+        boolean wanted = (interest & Readiness.ACCEPT) != 0 && waiting.isEmpty();
+        if (wanted || waiting.size() < eager) {
             ask();
         }
     }
@@ -49,9 +63,9 @@ final class Listener extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** The next one, not registered with a loop yet; null when none waits. */
-    DuplexChannel accept() throws TransportException {
-        DuplexChannel next = waiting.poll();
+    /** The next one; null when none waits. */
+    NettyStream accept() throws TransportException {
+        NettyStream next = waiting.poll();
         if (next == null && failure != null) {
             TransportException why = failure;
             failure = null;
@@ -59,8 +73,8 @@ final class Listener extends ChannelInboundHandlerAdapter {
             var unused = channel.eventLoop().schedule(this::again, PAUSE_SECONDS, TimeUnit.SECONDS);
             throw why;
         }
-        if (next == null) {
-            ask();
+        if (waiting.size() < Math.max(1, eager) && failure == null) {
+            telling.soon();
         }
         return next;
     }
@@ -72,9 +86,7 @@ final class Listener extends ChannelInboundHandlerAdapter {
 
     void close() {
         closed = true;
-        for (Channel one : waiting) {
-            one.unsafe().closeForcibly();
-        }
+        waiting.forEach(NettyStream::abort);
         waiting.clear();
         var unused = channel.close();
     }
@@ -85,8 +97,10 @@ final class Listener extends ChannelInboundHandlerAdapter {
         if (closed) {
             one.unsafe().closeForcibly();
         } else {
-            one.config().setAutoRead(false);
-            waiting.add(one);
+            NettyStream stream = streams.apply(one);
+            if (stream != null) {
+                waiting.add(stream);
+            }
         }
     }
 

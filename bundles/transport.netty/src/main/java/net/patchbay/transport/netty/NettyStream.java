@@ -47,6 +47,15 @@ final class NettyStream implements TransportStream, Telling.Source {
         var unused = loop.netty().register(channel);
     }
 
+    private NettyStream accepted(DuplexChannel channel) {
+        try {
+            return new NettyStream(this, channel);
+        } catch (TransportException e) {
+            channel.unsafe().closeForcibly(); // the certificate was taken out of the configuration meanwhile
+            return null;
+        }
+    }
+
     @Override
     public EventLoop loop() {
         return loop;
@@ -157,7 +166,7 @@ final class NettyStream implements TransportStream, Telling.Source {
             throw new TransportException(TransportError.INVALID_STATE, "a socket must be bound before it listens");
         }
         seat.close();
-        Listener made = origin.listener(choices, loop, telling, backlog);
+        Listener made = origin.listener(choices, loop, telling, backlog, this::accepted);
         ChannelFuture bound = made.channel().bind(origin.io().inward(seat.local()));
         if (!bound.isSuccess()) {
             made.close();
@@ -165,6 +174,7 @@ final class NettyStream implements TransportStream, Telling.Source {
         }
         listener = made;
         local = origin.io().outward(made.channel().localAddress());
+        telling.interest(telling.interest());
     }
 
     @Override
@@ -173,8 +183,7 @@ final class NettyStream implements TransportStream, Telling.Source {
         if (listener == null) {
             throw new TransportException(TransportError.INVALID_STATE, "the socket doesn't listen");
         }
-        DuplexChannel next = listener.accept();
-        return next == null ? null : new NettyStream(this, next);
+        return listener.accept();
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.net.SocketOption;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import net.patchbay.transport.AddressFamily;
 import net.patchbay.transport.TransportError;
@@ -116,7 +117,9 @@ final class StreamOrigin implements AutoCloseable {
     }
 
     /** A channel that can listen, registered with its loop. */
-    Listener listener(Choices choices, NettyLoop loop, Telling telling, int backlog) throws TransportException {
+    Listener listener(
+            Choices choices, NettyLoop loop, Telling telling, int backlog, Function<DuplexChannel, NettyStream> streams)
+            throws TransportException {
         Guard guard = guards.get();
         if (guard != null) {
             guard.listening();
@@ -124,7 +127,7 @@ final class StreamOrigin implements AutoCloseable {
         ServerChannel channel = open(() -> io().listener(family));
         choices.applyTo(channel.config());
         channel.config().setOption(ChannelOption.SO_BACKLOG, Math.max(1, backlog));
-        Listener listener = new Listener(channel, telling);
+        Listener listener = new Listener(channel, telling, guard == null ? 0 : Math.max(1, backlog), streams);
         channel.pipeline().addLast(listener);
         register(loop, channel);
         return listener;
