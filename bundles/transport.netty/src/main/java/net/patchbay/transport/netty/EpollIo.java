@@ -58,4 +58,9 @@ final class EpollIo implements Io {
     public SocketAddress outward(SocketAddress address) {
         return NativeAddresses.outward(address);
     }
+
+    @Override
+    public boolean halfClosesUnix() {
+        return true;
+    }
 }

@@ -26,6 +26,9 @@ interface Io {
     /** Asks for an option of a channel; null where that kind of channel hasn't got it. */
     <T> T get(ChannelConfig config, SocketOption<T> option);
 
+    /** Whether its Unix domain streams can end one direction alone. */
+    boolean halfClosesUnix();
+
     /** A Unix address as its channels take it. */
     default SocketAddress inward(SocketAddress address) {
         return address;

@@ -73,8 +73,8 @@ final class Listener extends ChannelInboundHandlerAdapter {
             var unused = channel.eventLoop().schedule(this::again, PAUSE_SECONDS, TimeUnit.SECONDS);
             throw why;
         }
-        if (waiting.size() < Math.max(1, eager) && failure == null) {
-            telling.soon();
+        if (next == null || waiting.size() < eager) {
+            ask();
         }
         return next;
     }

@@ -112,7 +112,7 @@ final class NettyDatagrams extends ChannelInboundHandlerAdapter implements Trans
             throw Failures.of(bound.cause(), "binding to " + address);
         }
         local = channel.localAddress();
-        telling.interest(telling.interest());
+        telling.soon();
     }
 
     private void check(SocketAddress address) throws TransportException {

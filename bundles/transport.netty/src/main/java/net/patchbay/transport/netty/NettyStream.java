@@ -174,7 +174,7 @@ final class NettyStream implements TransportStream, Telling.Source {
         }
         listener = made;
         local = origin.io().outward(made.channel().localAddress());
-        telling.interest(telling.interest());
+        telling.soon();
     }
 
     @Override

@@ -2,6 +2,7 @@ package net.patchbay.transport.netty;
 
 import java.net.SocketAddress;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,13 +18,8 @@ import net.patchbay.transport.TransportStream;
 
 /** A transport on loops of Netty's. */
 final class NettyTransport implements Transport, AutoCloseable {
-    /** What goes without TLS. */
-    static final Set<TransportProtocol> PLAIN = Set.of(
-            TransportProtocol.TCP,
-            TransportProtocol.TCP6,
-            TransportProtocol.UDP,
-            TransportProtocol.UDP6,
-            TransportProtocol.UNIX_STREAM);
+    private static final Set<TransportProtocol> INTERNET =
+            Set.of(TransportProtocol.TCP, TransportProtocol.TCP6, TransportProtocol.UDP, TransportProtocol.UDP6);
 
     /** What goes with it. */
     static final Set<TransportProtocol> SECURED = Set.of(
@@ -39,7 +35,7 @@ final class NettyTransport implements Transport, AutoCloseable {
      * A transport.
      *
      * @param loops where its streams run; end with it
-     * @param protocols {@link #PLAIN} or {@link #SECURED}
+     * @param protocols {@link #plain} or {@link #SECURED}
      * @param guards what stands before the channels of streams; gives null for nothing
      */
     NettyTransport(Loops loops, Set<TransportProtocol> protocols, Supplier<Guard> guards) {
@@ -51,6 +47,19 @@ final class NettyTransport implements Transport, AutoCloseable {
                 origins.put(protocol, new StreamOrigin(loops, protocol, guards));
             }
         }
+    }
+
+    /** What goes without TLS: Unix domain streams where one direction can end alone. */
+    static Set<TransportProtocol> plain(Io io) {
+        Set<TransportProtocol> all = new HashSet<>(INTERNET);
+        if (io.halfClosesUnix()) {
+            all.add(TransportProtocol.UNIX_STREAM);
+        }
+        return Set.copyOf(all);
+    }
+
+    Set<TransportProtocol> protocols() {
+        return protocols;
     }
 
     @Override

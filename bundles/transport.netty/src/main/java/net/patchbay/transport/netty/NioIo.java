@@ -6,8 +6,6 @@ import io.netty.channel.ServerChannel;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.channel.socket.nio.NioChannelOption;
-import io.netty.channel.socket.nio.NioDomainSocketChannel;
-import io.netty.channel.socket.nio.NioServerDomainSocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import java.net.SocketOption;
@@ -28,16 +26,12 @@ final class NioIo implements Io {
 
     @Override
     public DuplexChannel stream(AddressFamily family) {
-        return family == AddressFamily.UNIX
-                ? new NioDomainSocketChannel()
-                : new NioSocketChannel(SelectorProvider.provider(), Io.internet(family));
+        return new NioSocketChannel(SelectorProvider.provider(), Io.internet(family));
     }
 
     @Override
     public ServerChannel listener(AddressFamily family) {
-        return family == AddressFamily.UNIX
-                ? new NioServerDomainSocketChannel()
-                : new NioServerSocketChannel(SelectorProvider.provider(), Io.internet(family));
+        return new NioServerSocketChannel(SelectorProvider.provider(), Io.internet(family));
     }
 
     @Override
@@ -48,5 +42,10 @@ final class NioIo implements Io {
     @Override
     public <T> T get(ChannelConfig config, SocketOption<T> option) {
         return config.getOption(NioChannelOption.of(option));
+    }
+
+    @Override
+    public boolean halfClosesUnix() {
+        return false;
     }
 }

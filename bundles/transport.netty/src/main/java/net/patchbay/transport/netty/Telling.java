@@ -30,10 +30,6 @@ final class Telling implements Runnable {
         this.handler = to;
     }
 
-    int interest() {
-        return interest;
-    }
-
     void interest(int bits) {
         interest = bits;
         if (!telling && !stopped) {

@@ -54,4 +54,9 @@ final class UringIo implements Io {
     public SocketAddress outward(SocketAddress address) {
         return NativeAddresses.outward(address);
     }
+
+    @Override
+    public boolean halfClosesUnix() {
+        return true;
+    }
 }

@@ -27,7 +27,7 @@ final class NettyFixture implements TransportFixture {
     private int count;
 
     NettyFixture(Io io, TransportProtocol protocol) throws Exception {
-        this(io, protocol, NettyTransport.PLAIN, null);
+        this(io, protocol, NettyTransport.plain(io), null);
     }
 
     private NettyFixture(Io io, TransportProtocol protocol, Set<TransportProtocol> all, Guard guard) throws Exception {
