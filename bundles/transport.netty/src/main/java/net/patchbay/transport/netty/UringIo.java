@@ -4,12 +4,9 @@ import io.netty.channel.ChannelConfig;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.socket.DuplexChannel;
-import io.netty.channel.uring.IoUringDomainSocketChannel;
 import io.netty.channel.uring.IoUringIoHandler;
-import io.netty.channel.uring.IoUringServerDomainSocketChannel;
 import io.netty.channel.uring.IoUringServerSocketChannel;
 import io.netty.channel.uring.IoUringSocketChannel;
-import java.net.SocketAddress;
 import java.net.SocketOption;
 import net.patchbay.transport.AddressFamily;
 
@@ -27,12 +24,12 @@ final class UringIo implements Io {
 
     @Override
     public DuplexChannel stream(AddressFamily family) {
-        return family == AddressFamily.UNIX ? new IoUringDomainSocketChannel() : new IoUringSocketChannel();
+        return new IoUringSocketChannel();
     }
 
     @Override
     public ServerChannel listener(AddressFamily family) {
-        return family == AddressFamily.UNIX ? new IoUringServerDomainSocketChannel() : new IoUringServerSocketChannel();
+        return new IoUringServerSocketChannel();
     }
 
     @Override
@@ -46,17 +43,7 @@ final class UringIo implements Io {
     }
 
     @Override
-    public SocketAddress inward(SocketAddress address) {
-        return NativeAddresses.inward(address);
-    }
-
-    @Override
-    public SocketAddress outward(SocketAddress address) {
-        return NativeAddresses.outward(address);
-    }
-
-    @Override
     public boolean halfClosesUnix() {
-        return true;
+        return false;
     }
 }
