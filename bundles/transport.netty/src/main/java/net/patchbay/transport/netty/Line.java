@@ -228,6 +228,16 @@ final class Line extends ChannelInboundHandlerAdapter {
     }
 
     @Override
+    public void channelRegistered(ChannelHandlerContext context) {
+        telling.loop().add(channel);
+    }
+
+    @Override
+    public void channelUnregistered(ChannelHandlerContext context) {
+        telling.loop().remove(channel);
+    }
+
+    @Override
     public void channelActive(ChannelHandlerContext context) {
         if (guard != null) {
             ask(1);
@@ -302,8 +312,10 @@ final class Line extends ChannelInboundHandlerAdapter {
             broken = true;
             telling.soon();
         } else {
+            boolean stopping = telling.loop().closing();
             fail(new TransportException(
-                    TransportError.CONNECTION_ABORTED, "the connection to " + name() + " was closed"));
+                    stopping ? TransportError.CONNECTION_ABORTED : TransportError.CONNECTION_RESET,
+                    stopping ? "the transport has stopped" : "the connection to " + name() + " is broken"));
         }
     }
 

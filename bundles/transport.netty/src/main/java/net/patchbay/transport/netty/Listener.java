@@ -92,6 +92,16 @@ final class Listener extends ChannelInboundHandlerAdapter {
     }
 
     @Override
+    public void channelRegistered(ChannelHandlerContext context) {
+        telling.loop().add(channel);
+    }
+
+    @Override
+    public void channelUnregistered(ChannelHandlerContext context) {
+        telling.loop().remove(channel);
+    }
+
+    @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         DuplexChannel one = (DuplexChannel) message;
         if (closed) {

@@ -67,16 +67,15 @@ final class Loops implements AutoCloseable {
     @Override
     public void close() {
         if (!group.isShuttingDown()) {
-            settle();
+            closeChannels();
         }
         group.shutdownGracefully(0, STOP_SECONDS, TimeUnit.SECONDS)
                 .awaitUninterruptibly(STOP_SECONDS, TimeUnit.SECONDS);
     }
 
-    /** What is being registered is registered after this, so that it is closed. */
-    private void settle() {
+    private void closeChannels() {
         for (NettyLoop loop : loops) {
-            loop.netty().submit(() -> {}).awaitUninterruptibly(STOP_SECONDS, TimeUnit.SECONDS);
+            loop.netty().submit(loop::closeChannels).awaitUninterruptibly(STOP_SECONDS, TimeUnit.SECONDS);
         }
     }
 }

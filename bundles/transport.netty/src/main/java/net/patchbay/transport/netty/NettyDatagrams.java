@@ -336,6 +336,16 @@ final class NettyDatagrams extends ChannelInboundHandlerAdapter implements Trans
     }
 
     @Override
+    public void channelRegistered(ChannelHandlerContext context) {
+        loop.add(channel);
+    }
+
+    @Override
+    public void channelUnregistered(ChannelHandlerContext context) {
+        loop.remove(channel);
+    }
+
+    @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         DatagramPacket packet = (DatagramPacket) message;
         if (closed) {

@@ -26,6 +26,10 @@ final class Telling implements Runnable {
         this.source = source;
     }
 
+    NettyLoop loop() {
+        return loop;
+    }
+
     void attach(ReadinessHandler to) {
         this.handler = to;
     }
