@@ -16,7 +16,10 @@ public final class Readiness {
      * 64 KB at most (D53).
      */
     public static final int END = 16;
-    /** Urgent data can be read. */
+    /**
+     * Urgent data can be read with {@link TransportStream#readUrgent}: told while a byte waits there, asked for or not it is
+     * taken there as it arrives. Never with {@link TransportOptions#SO_OOBINLINE}.
+     */
     public static final int URGENT = 32;
 
     private Readiness() {}

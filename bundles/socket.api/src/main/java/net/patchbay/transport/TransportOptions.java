@@ -13,6 +13,13 @@ public final class TransportOptions {
     /** Urgent data comes in the normal stream. */
     public static final SocketOption<Boolean> SO_OOBINLINE = new Name<>("SO_OOBINLINE", Boolean.class);
 
+    /**
+     * The application protocol that both sides of a connection agreed upon (ALPN), {@code h2} for one; empty where they did
+     * upon none. It can be asked for, not set.
+     */
+    public static final SocketOption<String> TLS_APPLICATION_PROTOCOL =
+            new Name<>("TLS_APPLICATION_PROTOCOL", String.class);
+
     private TransportOptions() {}
 
     private record Name<T>(String name, Class<T> type) implements SocketOption<T> {

@@ -6,7 +6,8 @@ import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * A stream socket: it connects or listens. A connect that failed leaves it as it was before, bound to the same address
- * where the system can do that: it may connect again, or listen (D61).
+ * where the system can do that: it may connect again, or listen (D61). A port that the system chose may be another one from
+ * then on, so {@link #localAddress} is asked again.
  */
 @ConsumerType
 public interface TransportStream extends TransportSocket {
@@ -26,7 +27,7 @@ public interface TransportStream extends TransportSocket {
      * @return false when it is still under way
      * @throws TransportException {@link TransportError#CONNECTION_REFUSED}, {@link TransportError#TIMED_OUT},
      *     {@link TransportError#NETWORK_UNREACHABLE}, {@link TransportError#HOST_UNREACHABLE},
-     *     {@link TransportError#ACCESS_DENIED}, {@link TransportError#NOT_TRUSTED} and so on, once
+     *     {@link TransportError#ACCESS_DENIED}, {@link TransportError#NOT_TRUSTED} and so on, once: the socket is then as it was before, and {@link #error} null
      */
     boolean finishConnect() throws TransportException;
 
@@ -51,7 +52,8 @@ public interface TransportStream extends TransportSocket {
     SocketAddress remoteAddress();
 
     /**
-     * Reads what is there, up to what the buffer takes.
+     * Reads what is there, up to what the buffer takes. With {@link TransportOptions#SO_OOBINLINE} it is cut where an urgent
+     * byte begins and where it ends (D62). What stood before a reset may be gone.
      *
      * @param into where to, not read-only; its position advances by what was read
      * @return the number of bytes, 0 for none now, -1 when the other side has ended its sending and everything was read
@@ -68,7 +70,10 @@ public interface TransportStream extends TransportSocket {
      */
     int peek(ByteBuffer into) throws TransportException;
 
-    /** How many bytes can be read for sure without waiting; 0 too at an end, after an error, and without a connection. */
+    /**
+     * How many bytes can be read for sure without waiting, by one read or several; 0 too at an end, after an error, and without
+     * a connection. Never counts urgent data, unless it comes in the normal stream.
+     */
     int available();
 
     /**

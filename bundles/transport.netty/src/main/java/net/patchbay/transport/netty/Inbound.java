@@ -1,0 +1,65 @@
+package net.patchbay.transport.netty;
+
+import io.netty.buffer.ByteBuf;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+
+/** What came and wasn't taken yet. */
+final class Inbound {
+    private final ArrayDeque<ByteBuf> buffers = new ArrayDeque<>(2);
+    private int bytes;
+
+    void add(ByteBuf buffer) {
+        if (buffer.isReadable()) {
+            buffers.add(buffer);
+            bytes += buffer.readableBytes();
+        } else {
+            buffer.release();
+        }
+    }
+
+    int bytes() {
+        return bytes;
+    }
+
+    boolean isEmpty() {
+        return bytes == 0;
+    }
+
+    int read(ByteBuffer into) {
+        int before = into.remaining();
+        while (into.hasRemaining() && bytes > 0) {
+            ByteBuf first = buffers.peek();
+            int count = Math.min(first.readableBytes(), into.remaining());
+            transfer(first, first.readerIndex(), count, into);
+            first.skipBytes(count);
+            bytes -= count;
+            if (!first.isReadable()) {
+                buffers.remove().release();
+            }
+        }
+        return before - into.remaining();
+    }
+
+    int peek(ByteBuffer into) {
+        int before = into.remaining();
+        for (ByteBuf buffer : buffers) {
+            transfer(buffer, buffer.readerIndex(), Math.min(buffer.readableBytes(), into.remaining()), into);
+        }
+        return before - into.remaining();
+    }
+
+    /** Copies a part; the buffer of the caller is as large as it is. */
+    private static void transfer(ByteBuf from, int index, int count, ByteBuffer into) {
+        int limit = into.limit();
+        into.limit(into.position() + count);
+        from.getBytes(index, into);
+        into.limit(limit);
+    }
+
+    void clear() {
+        buffers.forEach(ByteBuf::release);
+        buffers.clear();
+        bytes = 0;
+    }
+}

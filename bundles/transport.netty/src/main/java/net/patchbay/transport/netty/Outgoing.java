@@ -1,0 +1,71 @@
+package net.patchbay.transport.netty;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import java.nio.ByteBuffer;
+
+/** What was written in a turn; it goes to the channel together at the turn's end, and no more than the channel has room for. */
+final class Outgoing {
+    private static final int LEAST = 512;
+
+    private final Channel channel;
+    private ByteBuf gathered;
+
+    Outgoing(Channel channel) {
+        this.channel = channel;
+    }
+
+    /** How many bytes may be written now. */
+    int room() {
+        long room = channel.bytesBeforeUnwritable() - (gathered == null ? 0 : gathered.readableBytes());
+        return (int) Math.max(0, Math.min(room, Integer.MAX_VALUE));
+    }
+
+    int write(ByteBuffer from) {
+        int count = Math.min(from.remaining(), room());
+        if (count > 0) {
+            if (gathered != null && gathered.writableBytes() < count) {
+                hand();
+            }
+            if (gathered == null) {
+                gathered = channel.alloc().directBuffer(Math.max(count, LEAST));
+            }
+            int limit = from.limit();
+            from.limit(from.position() + count);
+            gathered.writeBytes(from);
+            from.limit(limit);
+        }
+        return count;
+    }
+
+    boolean isEmpty() {
+        return gathered == null;
+    }
+
+    private void hand() {
+        ByteBuf full = gathered;
+        gathered = null;
+        var unused = channel.write(full, channel.voidPromise());
+    }
+
+    void flush() {
+        if (gathered != null) {
+            hand();
+            channel.flush();
+        }
+    }
+
+    /** Runs an action when everything that was written is with the system, or can't be sent any more. */
+    void whenSent(Runnable action) {
+        flush();
+        channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(sent -> action.run());
+    }
+
+    void drop() {
+        if (gathered != null) {
+            gathered.release();
+            gathered = null;
+        }
+    }
+}
