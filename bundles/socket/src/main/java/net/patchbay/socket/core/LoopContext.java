@@ -69,6 +69,8 @@ final class LoopContext {
     }
 
     void leave(Frame now) {
+        now.socket = null; // or the loop keeps the class loader of whoever it called last
+        now.callout = null;
         THREAD.setOpaque(now, null);
         SERIAL.setOpaque(now, now.serial + 1);
         if (now != frame) {
