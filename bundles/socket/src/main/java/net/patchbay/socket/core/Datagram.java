@@ -9,13 +9,12 @@ import net.patchbay.wsk.DatagramFlag;
 import net.patchbay.wsk.DatagramIndication;
 
 /** A datagram that was received, in memory of its own, so that a program may keep one of a list and release the others. */
-final class Datagram implements DatagramIndication {
+final class Datagram extends Lease implements DatagramIndication {
     private final ByteBuffer bytes;
     private final SocketAddress sender;
     private final Set<DatagramFlag> flags;
     private final int length;
     private Datagram next;
-    private volatile Retained keeper;
 
     Datagram(ByteBuffer bytes, DatagramHeader header) {
         this.bytes = bytes;
@@ -42,14 +41,7 @@ final class Datagram implements DatagramIndication {
         next = behind;
     }
 
-    void retainedBy(Retained retained) {
-        keeper = retained;
-    }
-
-    Retained keeper() {
-        return keeper;
-    }
-
+    @Override
     int length() {
         return length;
     }

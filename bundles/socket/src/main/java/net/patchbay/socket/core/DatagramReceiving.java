@@ -168,6 +168,7 @@ final class DatagramReceiving implements Callout {
                 break;
             }
             one.link(null);
+            one.shownFor(retained);
             if (last == null) {
                 first = one;
             } else {
@@ -203,8 +204,7 @@ final class DatagramReceiving implements Callout {
         shown = null;
         if (first != null && answer == ReceiveFromAnswer.PENDING) {
             for (Datagram one = first; one != null; one = one.next()) {
-                one.retainedBy(retained);
-                retained.add(one, one.length());
+                one.keep();
             }
         } else if (first != null && answer == ReceiveFromAnswer.DATA_NOT_ACCEPTED) {
             refuse(first);
@@ -249,12 +249,12 @@ final class DatagramReceiving implements Callout {
     }
 
     NtStatus release(DatagramIndication first) {
-        if (!(first instanceof Datagram datagram) || datagram.keeper() != retained) {
+        if (!(first instanceof Datagram datagram)) {
             return NtStatus.INVALID_PARAMETER;
         }
         NtStatus status = NtStatus.INVALID_PARAMETER;
         for (Datagram one = datagram; one != null; one = one.next()) {
-            if (retained.release(one, one.length()).success()) {
+            if (one.release(retained).success()) {
                 status = NtStatus.SUCCESS;
             }
         }

@@ -6,7 +6,7 @@ import java.util.Set;
 import net.patchbay.wsk.DataIndication;
 
 /** Room for one read, and what a callback is shown of it. On the loop, but for what the program retained. */
-final class Indication implements DataIndication {
+final class Indication extends Lease implements DataIndication {
     private static final Set<Flag> NONE = Set.of();
     private static final Set<Flag> SOON = Set.of(Flag.RELEASE_ASAP);
 
@@ -15,9 +15,6 @@ final class Indication implements DataIndication {
     private final ByteBuffer room;
     private int length;
     private Set<Flag> flags = NONE;
-
-    /** Whose it is while it is retained. */
-    private volatile Retained keeper;
 
     Indication(ByteBuffer block, int offset, ByteBuffer room) {
         this.block = block;
@@ -50,14 +47,6 @@ final class Indication implements DataIndication {
     /** All that was filled, whatever the program did with its view. */
     ByteBuffer whole() {
         return room.clear().limit(length);
-    }
-
-    void retainedBy(Retained retained) {
-        keeper = retained;
-    }
-
-    Retained keeper() {
-        return keeper;
     }
 
     @Override

@@ -185,7 +185,10 @@ final class Receiving implements Callout {
                 socket.eventEnded(EVENT);
             }
         }
-        shown = something ? room.filled(retained.much()) : null;
+        if (something) {
+            shown = room.filled(retained.much());
+            shown.shownFor(retained);
+        }
         return something ? this : null;
     }
 
@@ -207,9 +210,11 @@ final class Receiving implements Callout {
         answer = null;
         ReceiveMemory memory = socket.context().memory;
         if (said != null && said.status() == NtStatus.PENDING) {
-            indication.retainedBy(retained);
-            retained.add(indication, indication.length());
-            memory.keep(indication);
+            if (indication.keep()) {
+                memory.keep(indication);
+            } else {
+                memory.close(indication);
+            }
         } else {
             int taken = taken(said, indication.length());
             if (taken < 0) {
@@ -257,9 +262,7 @@ final class Receiving implements Callout {
     }
 
     NtStatus release(DataIndication indication) {
-        return indication instanceof Indication ours && ours.keeper() == retained
-                ? retained.release(ours, ours.length())
-                : NtStatus.INVALID_PARAMETER;
+        return indication instanceof Indication ours ? ours.release(retained) : NtStatus.INVALID_PARAMETER;
     }
 
     Retained retained() {
