@@ -2,12 +2,12 @@ package net.patchbay.socket;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.stream.Stream;
 import net.patchbay.socket.client.Clients;
 import net.patchbay.socket.client.TransportList;
 import net.patchbay.socket.core.Details;
@@ -31,10 +31,8 @@ final class Transports {
     private final Clients clients;
     private final Engine engine;
     private final SocketLog log;
-    private final Map<ServiceReference<Transport>, Offer> bound =
-            new TreeMap<>(Comparator.<ServiceReference<Transport>>naturalOrder().reversed());
-    private final Map<ServiceReference<Transport>, String> rejected =
-            new TreeMap<>(Comparator.<ServiceReference<Transport>>naturalOrder().reversed());
+    private final Map<ServiceReference<Transport>, Offer> bound = new HashMap<>();
+    private final Map<ServiceReference<Transport>, String> rejected = new HashMap<>();
 
     Transports(BundleContext context, TransportList list, Clients clients, Engine engine, SocketLog log) {
         this.context = context;
@@ -58,6 +56,7 @@ final class Transports {
             log.info("transport " + offer.name() + " serves " + offer.protocols());
             clients.transportsChanged();
         } catch (IllegalArgumentException e) {
+            context.ungetService(reference);
             synchronized (bound) {
                 rejected.put(reference, e.getMessage());
             }
@@ -116,7 +115,15 @@ final class Transports {
     }
 
     private void publish() {
-        list.replace(new ArrayList<>(bound.values()));
+        list.replace(inOrder(bound).map(Map.Entry::getValue).toList());
+    }
+
+    /** The best first, by the rankings that they have now: those change while a service is registered. */
+    private static <T> Stream<Map.Entry<ServiceReference<Transport>, T>> inOrder(
+            Map<ServiceReference<Transport>, T> all) {
+        return all.entrySet().stream()
+                .sorted(Map.Entry.<ServiceReference<Transport>, T>comparingByKey()
+                        .reversed());
     }
 
     private static Offer offerOf(ServiceReference<Transport> reference, Transport transport) {
@@ -156,8 +163,9 @@ final class Transports {
         List<SocketCore> sockets = clients.sockets();
         List<TransportDTO> all = new ArrayList<>();
         synchronized (bound) {
-            bound.forEach((reference, offer) -> {
-                TransportDTO dto = dto(reference, TransportDTO.ACTIVE);
+            inOrder(bound).forEach(each -> {
+                Offer offer = each.getValue();
+                TransportDTO dto = dto(each.getKey(), TransportDTO.ACTIVE);
                 dto.name = offer.name();
                 dto.protocols = offer.protocols().stream()
                         .map(TransportProtocol::toString)
@@ -169,10 +177,10 @@ final class Transports {
                 dto.sockets = Details.madeBy(offer, sockets);
                 all.add(dto);
             });
-            rejected.forEach((reference, reason) -> {
-                TransportDTO dto = dto(reference, TransportDTO.REJECTED);
-                dto.name = reference.getProperty(TransportConstants.NAME) instanceof String name ? name : null;
-                dto.reason = reason;
+            inOrder(rejected).forEach(each -> {
+                TransportDTO dto = dto(each.getKey(), TransportDTO.REJECTED);
+                dto.name = each.getKey().getProperty(TransportConstants.NAME) instanceof String name ? name : null;
+                dto.reason = each.getValue();
                 dto.protocols = List.of();
                 dto.capabilities = List.of();
                 all.add(dto);

@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import org.junit.Test;
+import org.ops4j.pax.exam.Option;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.Constants;
 
 /** The bundles that ship are there, and run. */
 public class FrameworkIT extends RunningFramework {
+    @Override
+    protected Option[] more() {
+        return RunningSockets.bundles();
+    }
+
     @Test
     public void startsEveryBundle() {
         assertThat(context().getBundles())
@@ -21,6 +27,11 @@ public class FrameworkIT extends RunningFramework {
     @Test
     public void runsTheBundlesOfPatchbay() {
         assertThat(Arrays.stream(context().getBundles()).map(Bundle::getSymbolicName))
-                .contains("net.patchbay.api", "net.patchbay.router");
+                .contains(
+                        "net.patchbay.api",
+                        "net.patchbay.router",
+                        "net.patchbay.socket.api",
+                        "net.patchbay.socket",
+                        "net.patchbay.transport.nio");
     }
 }

@@ -46,6 +46,11 @@ final class TestBundle {
         return start(context, symbolicName, Map.of(COMPONENTS, descriptions));
     }
 
+    /** The same with the examples of sockets instead of the scripted services. */
+    static TestBundle withSockets(BundleContext context, String symbolicName) throws BundleException, IOException {
+        return start(context, symbolicName, Map.of("Bundle-Activator", "net.patchbay.itests.sockets.Activator"));
+    }
+
     private static TestBundle start(BundleContext context, String symbolicName, Map<String, String> headers)
             throws BundleException, IOException {
         Bundle bundle = context.installBundle(

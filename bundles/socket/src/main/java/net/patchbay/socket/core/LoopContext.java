@@ -83,7 +83,10 @@ final class LoopContext {
     boolean leave(Frame now) {
         THREAD.setOpaque(now, null);
         boolean ours = STATE.compareAndSet(now, INSIDE, OUTSIDE);
-        if (!ours) {
+        if (ours) {
+            now.socket = null; // or the loop keeps the class loader of whoever it called last
+            now.callout = null;
+        } else {
             stuck.remove(now);
         }
         return ours;

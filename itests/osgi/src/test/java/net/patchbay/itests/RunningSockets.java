@@ -1,0 +1,115 @@
+package net.patchbay.itests;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import net.patchbay.wsk.ClientOptions;
+import net.patchbay.wsk.WskClient;
+import net.patchbay.wsk.WskException;
+import net.patchbay.wsk.WskProvider;
+import net.patchbay.wsk.WskRegistrar;
+import net.patchbay.wsk.runtime.SocketsRuntime;
+import org.junit.After;
+import org.junit.Before;
+import org.ops4j.pax.exam.Option;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.log.LoggerFactory;
+
+/** A framework with sockets, over the transport on java.nio, whose sockets are gone after each test. */
+public abstract class RunningSockets extends RunningHooks {
+    static final String SOCKET = "net.patchbay.socket";
+    static final String NIO = "net.patchbay.transport.nio";
+
+    /** How long a request may take before a test gives up. */
+    private static final long BOUND_SECONDS = 20;
+
+    private final WrittenLog log = new WrittenLog();
+    private ServiceRegistration<LoggerFactory> logService;
+
+    private final List<WskClient> clients = new ArrayList<>();
+    private final List<TestBundle> examples = new ArrayList<>();
+
+    static Option[] bundles() {
+        return new Option[] {built("net.patchbay.socket.api"), built(SOCKET), built(NIO)};
+    }
+
+    @Override
+    protected Option[] more() {
+        return bundles();
+    }
+
+    /** The transport asks for a log service, and pax-logging has none without a back end. */
+    @Before
+    public final void awaitSockets() throws BundleException {
+        logService = context().registerService(LoggerFactory.class, log, null);
+        bundleOf(NIO).start();
+        bundleOf(SOCKET).start();
+        awaitTransport();
+    }
+
+    protected final void awaitTransport() {
+        Until.seen("the transport", () -> sockets().transports(), transports -> transports.size() == 1);
+    }
+
+    @After
+    public final void noSocketIsLeft() throws Exception {
+        for (WskClient client : clients) {
+            client.close();
+        }
+        for (TestBundle example : examples) {
+            example.uninstall();
+        }
+        Until.seen("no socket", () -> sockets().sockets(), List::isEmpty);
+        logService.unregister();
+    }
+
+    /** What the sockets and the transport logged in this test. */
+    protected final List<String> logged() {
+        return log.lines();
+    }
+
+    protected final SocketsRuntime sockets() {
+        return service(context(), SocketsRuntime.class);
+    }
+
+    protected final Bundle bundleOf(String symbolicName) {
+        return Arrays.stream(context().getBundles())
+                .filter(bundle -> symbolicName.equals(bundle.getSymbolicName()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** A client of the probe's, closed after the test. */
+    protected final WskClient client() {
+        WskClient client = service(context(), WskRegistrar.class).register(ClientOptions.DEFAULT);
+        clients.add(client);
+        return client;
+    }
+
+    /** What makes sockets for the probe. */
+    protected final WskProvider provider() throws WskException, InterruptedException {
+        return client().capture(WskClient.NO_WAIT);
+    }
+
+    /** A bundle of the examples, gone after the test. */
+    protected final TestBundle example(String symbolicName) throws Exception {
+        TestBundle bundle = TestBundle.withSockets(context(), symbolicName);
+        examples.add(bundle);
+        return bundle;
+    }
+
+    protected static <T> T await(CompletableFuture<T> future) throws Exception {
+        return future.get(BOUND_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** A free port of this machine. */
+    protected static InetSocketAddress anyPort() {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    }
+}

@@ -1,0 +1,183 @@
+package net.patchbay.itests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.FileInputStream;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import net.patchbay.transport.TransportProtocol;
+import net.patchbay.wsk.AcceptAnswer;
+import net.patchbay.wsk.ConnectionDispatch;
+import net.patchbay.wsk.DatagramDispatch;
+import net.patchbay.wsk.DisconnectEvent;
+import net.patchbay.wsk.ListenDispatch;
+import net.patchbay.wsk.NtStatus;
+import net.patchbay.wsk.ReceiveAnswer;
+import net.patchbay.wsk.ReceiveFromAnswer;
+import net.patchbay.wsk.WskClient;
+import net.patchbay.wsk.WskConnectionSocket;
+import net.patchbay.wsk.WskDatagramSocket;
+import net.patchbay.wsk.WskEvent;
+import net.patchbay.wsk.WskException;
+import net.patchbay.wsk.WskListeningSocket;
+import net.patchbay.wsk.WskProvider;
+import net.patchbay.wsk.runtime.SocketDTO;
+import org.junit.Test;
+
+/** A transport leaves while sockets are open (D52), and so do the sockets' own bundle and a bundle that has some open. */
+public class TransportLeavesIT extends RunningSockets {
+    private static final int CONNECTIONS = 66;
+
+    /** Three for each connection: its disconnect event, its receive event, and how often either said something else. */
+    private final AtomicIntegerArray told = new AtomicIntegerArray(3 * 3 * CONNECTIONS + 3);
+
+    private final List<WskConnectionSocket> accepted = new ArrayList<>();
+
+    private ConnectionDispatch<Integer> counting() {
+        return new ConnectionDispatch<>(
+                (socket, number, data) -> {
+                    told.incrementAndGet(3 * number + (data == null ? 1 : 2));
+                    return ReceiveAnswer.SUCCESS;
+                },
+                (socket, number, kind) ->
+                        told.incrementAndGet(3 * number + (kind == DisconnectEvent.Kind.ABORTIVE ? 0 : 2)),
+                null);
+    }
+
+    private DatagramDispatch<Integer> countingDatagrams() {
+        return new DatagramDispatch<>((socket, number, first) -> {
+            told.incrementAndGet(3 * number + (first == null ? 1 : 2));
+            return ReceiveFromAnswer.SUCCESS;
+        });
+    }
+
+    private WskListeningSocket listener(WskProvider provider, int number) throws Exception {
+        WskListeningSocket listener = await(provider.listeningSocket(
+                TransportProtocol.TCP, number, ListenDispatch.<Integer>of((socket, context, slot) -> {
+                    if (slot == null) {
+                        told.incrementAndGet(3 * context + 1);
+                        return AcceptAnswer.REQUEST_NOT_ACCEPTED;
+                    }
+                    synchronized (accepted) {
+                        slot.assign(1 + 3 * accepted.size(), counting());
+                        accepted.add(slot.socket());
+                    }
+                    return AcceptAnswer.SUCCESS;
+                })));
+        await(listener.bind(anyPort()));
+        assertThat(listener.enable(WskEvent.ACCEPT)).isEqualTo(NtStatus.SUCCESS);
+        return listener;
+    }
+
+    private static List<String> threadsOfTheTransport() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .filter(name -> name.startsWith("patchbay-nio-"))
+                .toList();
+    }
+
+    /** One listening socket, and of connections, accepted ones and datagram sockets 66 each: 199 sockets. */
+    @Test
+    public void endsEachSocketWithOneIndication() throws Exception {
+        WskProvider provider = provider();
+        WskListeningSocket listener = listener(provider, 0);
+        InetSocketAddress address = (InetSocketAddress) await(listener.localAddress());
+        List<CompletableFuture<Long>> pending = new ArrayList<>();
+        List<WskDatagramSocket> datagrams = new ArrayList<>();
+        for (int i = 0; i < CONNECTIONS; i++) {
+            WskConnectionSocket connection =
+                    await(provider.socketConnect(TransportProtocol.TCP, anyPort(), address, 2 + 3 * i, counting()));
+            connection.enable(i % 2 == 0 ? WskEvent.DISCONNECT : WskEvent.RECEIVE);
+            if (i % 3 == 0) {
+                pending.add(connection.receive(ByteBuffer.allocate(10)));
+            }
+            WskDatagramSocket datagram =
+                    await(provider.datagramSocket(TransportProtocol.UDP, 3 + 3 * i, countingDatagrams()));
+            await(datagram.bind(anyPort()));
+            datagram.enable(WskEvent.RECEIVE_FROM);
+            datagrams.add(datagram);
+        }
+        Until.holds("all accepted", () -> sockets().sockets().size() == 3 * CONNECTIONS + 1);
+        accepted.forEach(socket -> socket.enable(WskEvent.RECEIVE, WskEvent.DISCONNECT));
+        assertThat(sockets().transports().get(0).sockets).isEqualTo(3 * CONNECTIONS + 1);
+
+        bundleOf(NIO).stop();
+
+        for (int i = 0; i < 3 * CONNECTIONS + 1; i++) {
+            int disconnects = told.get(3 * i);
+            int nothing = told.get(3 * i + 1);
+            assertThat(disconnects + nothing).as("indications of " + i).isEqualTo(1);
+            assertThat(told.get(3 * i + 2)).as("others of " + i).isZero();
+            boolean hears = i % 3 == 1 || (i % 3 == 2 && (i - 2) / 3 % 2 == 0);
+            assertThat(disconnects).as("disconnect comes first of " + i).isEqualTo(hears ? 1 : 0);
+        }
+        assertThat(pending).allSatisfy(request -> assertThat(status(request)).isEqualTo(NtStatus.FILE_FORCED_CLOSED));
+        assertThat(sockets().sockets()).extracting(socket -> socket.state).containsOnly(SocketDTO.LOST);
+        assertThat(status(datagrams.get(0).sendTo(ByteBuffer.allocate(1), address)))
+                .isEqualTo(NtStatus.FILE_FORCED_CLOSED);
+        Until.seen("its threads gone", TransportLeavesIT::threadsOfTheTransport, List::isEmpty);
+        assertThat(logged()).isEmpty();
+    }
+
+    private static NtStatus status(CompletableFuture<?> request) {
+        try {
+            await(request);
+            return NtStatus.SUCCESS;
+        } catch (ExecutionException e) {
+            return ((WskException) e.getCause()).status();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private void worksAnew(WskProvider provider) throws Exception {
+        WskListeningSocket listener = listener(provider, 0);
+        InetSocketAddress address = (InetSocketAddress) await(listener.localAddress());
+        WskConnectionSocket connection =
+                await(provider.socketConnect(TransportProtocol.TCP, anyPort(), address, 1, counting()));
+        assertThat(await(connection.send(ByteBuffer.allocate(7)))).isEqualTo(7L);
+    }
+
+    @Test
+    public void makesSocketsAgainWhenItHasComeBack() throws Exception {
+        WskProvider provider = provider();
+        worksAnew(provider);
+        CompletableFuture<Void> change = provider.transportListChange();
+
+        bundleOf(NIO).stop();
+
+        await(change);
+        assertThat(provider.transportList()).isEmpty();
+        assertThat(status(provider.basicSocket(TransportProtocol.TCP))).isEqualTo(NtStatus.NOT_SUPPORTED);
+        CompletableFuture<Void> another = provider.transportListChange();
+        bundleOf(NIO).start();
+        await(another);
+        worksAnew(provider);
+    }
+
+    /** What was made before is closed, and the program begins anew with the registrar that is there then. */
+    @Test
+    public void closesEverythingAndServesAgainWhenTheSocketsAreUpdated() throws Exception {
+        WskProvider provider = provider();
+        WskListeningSocket listener = listener(provider, 0);
+        InetSocketAddress address = (InetSocketAddress) await(listener.localAddress());
+        CompletableFuture<WskConnectionSocket> waits = listener.accept(null, null);
+
+        try (InputStream jar = new FileInputStream(new File(System.getProperty("itest.bundles"), SOCKET + ".jar"))) {
+            bundleOf(SOCKET).update(jar);
+        }
+
+        assertThat(status(waits)).isEqualTo(NtStatus.CANCELLED);
+        assertThat(status(listener.bind(address))).isEqualTo(NtStatus.FILE_FORCED_CLOSED);
+        awaitTransport();
+        WskClient anew = client();
+        worksAnew(anew.capture(WskClient.NO_WAIT));
+    }
+}
