@@ -35,9 +35,9 @@ final class Accepting implements Callout {
         acceptable = true;
     }
 
-    /** Connections come through inspections from here on. */
-    void onlyInspected() {
-        conditional = true;
+    /** Whether connections come through inspections from here on. */
+    void onlyInspected(boolean inspected) {
+        conditional = inspected;
     }
 
     void add(AcceptRequest request) {

@@ -24,8 +24,11 @@ abstract class BoundSocket extends SocketCore implements WskBoundSocket {
         this.security = security == null ? Descriptor.NOBODY : security;
     }
 
+    /** Fails where a bind makes no sense at all. */
+    void beforeBind() throws WskException {}
+
     /** Its address is its own: what else a bind does. Where it fails, so does the bind. */
-    abstract void afterBind() throws TransportException, WskException;
+    abstract void afterBind() throws TransportException;
 
     @Override
     public final CompletableFuture<Void> bind(SocketAddress localAddress) {
@@ -42,6 +45,7 @@ abstract class BoundSocket extends SocketCore implements WskBoundSocket {
                     "bind",
                     "it is bound to " + transport().localAddress());
         }
+        beforeBind();
         checkFamily(local, "bind");
         BoundAddresses.Binding mine = new BoundAddresses.Binding(protocol(), local, owner(), sharing, security);
         NtStatus status = engine().addresses().take(mine);
@@ -58,9 +62,6 @@ abstract class BoundSocket extends SocketCore implements WskBoundSocket {
         } catch (TransportException e) {
             engine().addresses().release(mine);
             throw failure(Statuses.of(e), "bind to " + local, e.getMessage());
-        } catch (WskException e) {
-            engine().addresses().release(mine);
-            throw e;
         }
     }
 

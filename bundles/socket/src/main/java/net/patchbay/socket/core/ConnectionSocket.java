@@ -130,7 +130,7 @@ class ConnectionSocket extends BoundSocket implements WskConnectionSocket {
     // ------------------------------------------------------------ connecting
 
     @Override
-    void afterBind() throws TransportException, WskException {}
+    void afterBind() {}
 
     /** Fails where its role is another one. */
     void beforeConnect(SocketAddress remote) throws WskException {}

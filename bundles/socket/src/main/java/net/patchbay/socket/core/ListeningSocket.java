@@ -42,10 +42,14 @@ final class ListeningSocket extends BoundSocket implements WskListeningSocket, A
     }
 
     @Override
-    void afterBind() throws TransportException, WskException {
+    void beforeBind() throws WskException {
         if (protocol().type() != SocketType.STREAM) {
             throw failure(NtStatus.NOT_IMPLEMENTED, "bind", "nobody can listen with " + protocol());
         }
+    }
+
+    @Override
+    void afterBind() throws TransportException {
         ((TransportStream) transport()).listen(BACKLOG);
     }
 
@@ -68,12 +72,8 @@ final class ListeningSocket extends BoundSocket implements WskListeningSocket, A
         if (on && dispatch.inspect() == null) {
             throw failure(NtStatus.INVALID_PARAMETER, "SO_CONDITIONAL_ACCEPT", "there is no inspect callback");
         }
-        if (on) {
-            accepting.onlyInspected();
-            inspections = new Inspections(this, accepting, BACKLOG);
-        } else {
-            inspections = null;
-        }
+        accepting.onlyInspected(on);
+        inspections = on ? new Inspections(this, accepting, BACKLOG) : null;
     }
 
     boolean conditional() {
