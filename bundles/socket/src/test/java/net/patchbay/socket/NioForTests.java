@@ -4,11 +4,16 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 import net.patchbay.transport.Transport;
+import net.patchbay.transport.TransportCapability;
+import net.patchbay.transport.TransportProtocol;
 import org.osgi.service.log.Logger;
 
 /** The transport on java.nio as DS would make it, with the defaults of its configuration. */
-final class NioForTests implements AutoCloseable {
+final class NioForTests implements TransportForTests {
     private static final String COMPONENT = "net.patchbay.transport.nio.NioTransportComponent";
 
     private final Object component;
@@ -25,8 +30,29 @@ final class NioForTests implements AutoCloseable {
         return Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler);
     }
 
-    Transport transport() {
+    @Override
+    public String name() {
+        return "nio";
+    }
+
+    @Override
+    public Transport transport() {
         return (Transport) component;
+    }
+
+    @Override
+    public List<TransportProtocol> protocols() {
+        return List.of(
+                TransportProtocol.TCP,
+                TransportProtocol.TCP6,
+                TransportProtocol.UDP,
+                TransportProtocol.UDP6,
+                TransportProtocol.UNIX_STREAM);
+    }
+
+    @Override
+    public Set<TransportCapability> capabilities() {
+        return EnumSet.of(TransportCapability.REPLACES_THREADS, TransportCapability.REUSE_PORT);
     }
 
     @Override

@@ -191,7 +191,7 @@ class RegistrationTest extends SceneTest {
         assertThat(provider.transportList())
                 .anySatisfy(transport -> {
                     assertThat(transport.protocol()).isEqualTo(TransportProtocol.TCP);
-                    assertThat(transport.provider()).isEqualTo("nio");
+                    assertThat(transport.provider()).isEqualTo(scene.transport());
                 })
                 .anySatisfy(transport -> assertThat(transport.protocol()).isEqualTo(TransportProtocol.UDP6));
     }

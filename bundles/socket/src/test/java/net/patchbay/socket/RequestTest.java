@@ -130,7 +130,7 @@ class RequestTest extends SceneTest {
                     .receive(ByteBuffer.allocate(1))
                     .thenApply(bytes -> Thread.currentThread().getName());
             line.write("x");
-            assertThat(await(thread)).contains("nio");
+            assertThat(await(thread)).contains(scene.transport());
         }
     }
 

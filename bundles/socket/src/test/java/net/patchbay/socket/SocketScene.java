@@ -20,7 +20,6 @@ import net.patchbay.socket.core.Names;
 import net.patchbay.socket.core.Offer;
 import net.patchbay.socket.core.Surroundings;
 import net.patchbay.transport.TransportCapability;
-import net.patchbay.transport.TransportProtocol;
 import net.patchbay.wsk.ClientOptions;
 import net.patchbay.wsk.NtStatus;
 import net.patchbay.wsk.WskClient;
@@ -29,28 +28,20 @@ import net.patchbay.wsk.WskProvider;
 import net.patchbay.wsk.WskVersion;
 import org.osgi.framework.Bundle;
 
-/** Sockets over the transport on java.nio, without a framework. */
+/** Sockets over a transport, without a framework. */
 public final class SocketScene implements AutoCloseable {
     /** Longer than anything here may take. */
     public static final Duration BOUND = Duration.ofSeconds(20);
 
     private final List<String> log = new CopyOnWriteArrayList<>();
-    private final NioForTests nio = new NioForTests();
+    private final TransportForTests below = TransportForTests.make();
     private final OwnThreads threads = new OwnThreads();
     private final SettableHooks hooks = new SettableHooks();
     private final Engine engine = new Engine(new Around(), new Names(threads.lookups()), hooks, threads.rest());
     private final TransportList list = new TransportList();
     private final Clients clients = new Clients(engine, list);
-    private final Offer offer = new Offer(
-            "nio",
-            List.of(
-                    TransportProtocol.TCP,
-                    TransportProtocol.TCP6,
-                    TransportProtocol.UDP,
-                    TransportProtocol.UDP6,
-                    TransportProtocol.UNIX_STREAM),
-            EnumSet.of(TransportCapability.REPLACES_THREADS, TransportCapability.REUSE_PORT),
-            nio.transport());
+    private final Offer offer =
+            new Offer(below.name(), below.protocols(), EnumSet.copyOf(below.capabilities()), below.transport());
 
     /** With the transport there, and a clock that ticks. */
     public SocketScene() throws ReflectiveOperationException {
@@ -69,6 +60,16 @@ public final class SocketScene implements AutoCloseable {
         list.replace(List.of());
         clients.transportsChanged();
         return engine.leave(offer, clients.sockets(), BOUND.toMillis());
+    }
+
+    /** The transport's name, which is in its threads' names too. */
+    public String transport() {
+        return below.name();
+    }
+
+    /** What the transport can do. */
+    public boolean can(TransportCapability capability) {
+        return below.capabilities().contains(capability);
     }
 
     public Clients clients() {
@@ -169,7 +170,7 @@ public final class SocketScene implements AutoCloseable {
     @Override
     public void close() throws ReflectiveOperationException {
         clients.close(BOUND.toMillis());
-        nio.close();
+        below.close();
         threads.close();
     }
 

@@ -2,10 +2,12 @@ package net.patchbay.socket;
 
 import static net.patchbay.socket.SocketScene.await;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import net.patchbay.transport.TransportCapability;
 import net.patchbay.wsk.ConnectionDispatch;
 import net.patchbay.wsk.ReceiveAnswer;
 import net.patchbay.wsk.WskConnectionSocket;
@@ -17,6 +19,8 @@ import org.junit.jupiter.api.Test;
 class WatchdogTest extends SceneTest {
     @Test
     void d45ACallbackThatHangsIsNamedAfterFiveSecondsAndTheOtherSocketsOfItsLoopGoOn() throws Exception {
+        assumeTrue(
+                scene.can(TransportCapability.REPLACES_THREADS), "the transport can't move sockets to another thread");
         Gate gate = new Gate();
         Calls calls = new Calls();
         Line stuck = Line.to(

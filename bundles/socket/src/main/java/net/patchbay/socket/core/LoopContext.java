@@ -117,6 +117,12 @@ final class LoopContext {
         return false;
     }
 
+    /** What holds up those who wait for the loop, as words. Any thread. */
+    String runs() {
+        Frame now = frame;
+        return THREAD.getOpaque(now) == null ? "calls on their way to it" : "the " + now.words();
+    }
+
     /** Looks once a second for a callback that takes too long; returns what to log, null for nothing. */
     String look() {
         Frame now = frame;

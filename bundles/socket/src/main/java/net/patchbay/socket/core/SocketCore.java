@@ -253,6 +253,7 @@ public abstract class SocketCore implements WskSocket, RequestOwner, Turns.Playe
     public final CompletableFuture<Void> close() {
         if (gate.shut()) {
             closing.take();
+            engine.closing(this);
             context.execute(this::closeNow);
         }
         return closing;
@@ -264,7 +265,6 @@ public abstract class SocketCore implements WskSocket, RequestOwner, Turns.Playe
     }
 
     private void closeNow() {
-        engine.closing(this);
         turns.begin();
         life = Life.CLOSING;
         if (!lost) {

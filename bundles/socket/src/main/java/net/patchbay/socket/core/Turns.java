@@ -156,10 +156,10 @@ final class Turns {
         player.called();
     }
 
-    /** What is called now, as words. Any thread. */
+    /** What is called now, of the socket or else on its loop, as words. Any thread. */
     String runs() {
         Callout now = running;
-        return now == null ? "calls on their way to it" : "the " + now.name();
+        return now == null ? context.runs() : "the " + now.name();
     }
 
     /** Requests that have ended complete one by one, as callbacks are made: what depends on them is foreign code. */

@@ -4,7 +4,6 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.socket.DatagramPacket;
 import io.netty.channel.socket.nio.NioChannelOption;
 import io.netty.channel.socket.nio.NioDatagramChannel;
@@ -60,7 +59,7 @@ final class NettyDatagrams extends ChannelInboundHandlerAdapter implements Trans
             throw Failures.of(e, "opening a datagram socket");
         }
         this.channel = new NioDatagramChannel(socket);
-        channel.config().setAutoRead(false).setRecvByteBufAllocator(new FixedRecvByteBufAllocator(1 << 16));
+        channel.config().setAutoRead(false).setRecvByteBufAllocator(new Several());
         channel.pipeline().addLast(this);
         var unused = loop.netty().register(channel);
     }
