@@ -13,7 +13,6 @@ public @interface TlsConfiguration {
             options = {
                 @Option(label = "epoll where it loads, else java.nio", value = "auto"),
                 @Option(label = "Netty's epoll", value = "epoll"),
-                @Option(label = "Netty's io_uring", value = "io_uring"),
                 @Option(label = "java.nio", value = "nio")
             })
     String io() default "auto";

@@ -52,6 +52,14 @@ class TlsTest {
     }
 
     @Test
+    void isNotOfferedOverIoUring() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TlsTransportComponent.checked("io_uring"))
+                .withMessageContaining("take auto, epoll or nio");
+        assertThat(TlsTransportComponent.checked("epoll")).isEqualTo("epoll");
+    }
+
+    @Test
     void carriesBothWaysWhereTheCertificateIsForTheNameOrTheAddress() throws Exception {
         Ends server = open();
         SocketAddress at = server.listen(here(0));

@@ -24,7 +24,7 @@ public class EchoBenchmark {
     private static final int ECHOES = 1_000;
 
     /** What serves. */
-    @Param({"selector", "netty-nio", "netty-epoll", "static", "dynamic"})
+    @Param({"selector", "netty-nio", "netty-epoll", "patchbay-nio", "patchbay-nio-static", "patchbay-netty"})
     public String server;
 
     /** How many connections there are. */
@@ -41,21 +41,19 @@ public class EchoBenchmark {
 
     private int portOfServer() throws Exception {
         if (server.equals("selector")) {
-            SelectorEcho echo = new SelectorEcho();
+            SelectorEcho echo = SelectorEcho.started();
             serving = echo;
-            Thread thread = new Thread(echo, "selector");
-            thread.setDaemon(true);
-            thread.start();
             return echo.port();
         }
-        if (server.startsWith("netty")) {
+        if (server.startsWith("netty-")) {
             NettyEcho echo = new NettyEcho(server.equals("netty-epoll"));
             serving = echo;
             return echo.port();
         }
-        RunningFelix felix = RunningFelix.with("sockets", Map.of());
+        RunningFelix felix = RunningFelix.withSockets(server.contains("netty") ? "netty" : "nio", Map.of());
         serving = felix;
-        return (Integer) felix.operation("echo-" + server).get();
+        return (Integer) felix.operation(server.endsWith("static") ? "echo-static" : "echo-dynamic")
+                .get();
     }
 
     @Benchmark

@@ -46,6 +46,22 @@ final class RunningFelix implements AutoCloseable {
      * @param properties framework properties, which the bundles read
      */
     static RunningFelix with(String bundles, Map<String, String> properties) throws IOException, BundleException {
+        return with(List.of(bundles), properties);
+    }
+
+    /**
+     * Starts it with sockets over one transport.
+     *
+     * @param transport {@code nio} or {@code netty}
+     * @param properties framework properties, which the bundles read
+     */
+    static RunningFelix withSockets(String transport, Map<String, String> properties)
+            throws IOException, BundleException {
+        return with(List.of("sockets", transport), properties);
+    }
+
+    private static RunningFelix with(List<String> folders, Map<String, String> properties)
+            throws IOException, BundleException {
         Path storage = Files.createTempDirectory("patchbay-benchmarks");
         Map<String, String> settings = new HashMap<>(properties);
         settings.put(Constants.FRAMEWORK_STORAGE, storage.resolve("felix").toString());
@@ -58,7 +74,9 @@ final class RunningFelix implements AutoCloseable {
                 .newFramework(settings);
         RunningFelix felix = new RunningFelix(framework, storage);
         framework.start();
-        felix.install(BuildFolder.path().resolve("bundles").resolve(bundles));
+        for (String folder : folders) {
+            felix.install(BuildFolder.path().resolve("bundles").resolve(folder));
+        }
         return felix;
     }
 
@@ -105,7 +123,9 @@ final class RunningFelix implements AutoCloseable {
             framework.getBundleContext().installBundle(jar.toUri().toString());
         }
         for (Bundle bundle : framework.getBundleContext().getBundles()) {
-            bundle.start();
+            if (bundle.getHeaders().get(Constants.FRAGMENT_HOST) == null) {
+                bundle.start();
+            }
         }
     }
 

@@ -23,6 +23,15 @@ final class SelectorEcho implements AutoCloseable, Runnable {
         server.register(selector, SelectionKey.OP_ACCEPT);
     }
 
+    /** One that serves on a thread of its own. */
+    static SelectorEcho started() throws IOException {
+        SelectorEcho echo = new SelectorEcho();
+        Thread thread = new Thread(echo, "selector");
+        thread.setDaemon(true);
+        thread.start();
+        return echo;
+    }
+
     int port() throws IOException {
         return ((InetSocketAddress) server.getLocalAddress()).getPort();
     }
@@ -55,7 +64,15 @@ final class SelectorEcho implements AutoCloseable, Runnable {
                 }
             }
         } catch (IOException e) {
-            key.cancel();
+            end(key);
+        }
+    }
+
+    private static void end(SelectionKey key) {
+        try {
+            key.channel().close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -22,6 +22,10 @@ public final class SocketsActivator implements BundleActivator {
                 WskRegistrar service = context.getService(reference);
                 offer(context, "echo-static", () -> EchoServer.start(service, true));
                 offer(context, "echo-dynamic", () -> EchoServer.start(service, false));
+                offer(
+                        context,
+                        "connect",
+                        () -> new Connects(service, Integer.parseInt(context.getProperty("patchbay.benchmarks.port"))));
                 return service;
             }
 
