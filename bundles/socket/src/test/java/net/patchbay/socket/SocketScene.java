@@ -82,7 +82,7 @@ public final class SocketScene implements AutoCloseable {
         }
     }
 
-    /** Hooks hear of connects from here on. */
+    /** Hooks hear of connects from here on; null for none. */
     public void hooks(ConnectHooks heard) {
         hooks.heard = heard;
     }
