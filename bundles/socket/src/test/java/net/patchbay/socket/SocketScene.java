@@ -66,9 +66,14 @@ public final class SocketScene implements AutoCloseable {
 
     /** The transport leaves, as its service would. */
     public int leave() throws InterruptedException {
+        return leave(BOUND.toMillis());
+    }
+
+    /** As above, and waits so long at most; how many sockets weren't done with by then. */
+    public int leave(long millis) throws InterruptedException {
         list.replace(List.of());
         clients.transportsChanged();
-        return engine.leave(offer, clients.sockets(), BOUND.toMillis());
+        return engine.leave(offer, clients.sockets(), millis);
     }
 
     public Clients clients() {
