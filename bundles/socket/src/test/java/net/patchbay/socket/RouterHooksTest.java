@@ -18,7 +18,9 @@ import net.patchbay.socket.core.ConnectHooks;
 import net.patchbay.transport.TransportProtocol;
 import net.patchbay.wsk.NtStatus;
 import net.patchbay.wsk.WskConnectionSocket;
+import net.patchbay.wsk.WskDatagramSocket;
 import net.patchbay.wsk.WskException;
+import net.patchbay.wsk.WskListeningSocket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -99,12 +101,12 @@ class RouterHooksTest extends SceneTest {
             assertThat(router.told().next(2)).hasSize(2);
             assertThat(line.peer().isConnected()).isTrue();
         }
-        var listener = await(provider.listeningSocket(TransportProtocol.TCP, null, null));
+        WskListeningSocket listener = await(provider.listeningSocket(TransportProtocol.TCP, null, null));
         await(listener.bind(SocketScene.anyPort()));
         CompletableFuture<WskConnectionSocket> accept = listener.accept(null, null);
         Line.dial((InetSocketAddress) await(listener.localAddress())).close();
         await(accept);
-        var datagrams = await(provider.datagramSocket(TransportProtocol.UDP, null, null));
+        WskDatagramSocket datagrams = await(provider.datagramSocket(TransportProtocol.UDP, null, null));
         await(datagrams.bind(SocketScene.anyPort()));
         await(datagrams.sendTo(Line.bytes("x"), await(datagrams.localAddress())));
         assertThat(router.told().more()).isEmpty();

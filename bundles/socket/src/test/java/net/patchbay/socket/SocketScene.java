@@ -8,6 +8,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
@@ -34,6 +35,13 @@ public final class SocketScene implements AutoCloseable {
     /** Longer than anything here may take. */
     public static final Duration BOUND = Duration.ofSeconds(20);
 
+    private static final List<TransportProtocol> PROTOCOLS = List.of(
+            TransportProtocol.TCP,
+            TransportProtocol.TCP6,
+            TransportProtocol.UDP,
+            TransportProtocol.UDP6,
+            TransportProtocol.UNIX_STREAM);
+
     private final List<String> log = new CopyOnWriteArrayList<>();
     private final NioForTests nio = new NioForTests();
     private final OwnThreads threads = new OwnThreads();
@@ -43,12 +51,7 @@ public final class SocketScene implements AutoCloseable {
     private final Clients clients = new Clients(engine, list);
     private final Offer offer = new Offer(
             "nio",
-            List.of(
-                    TransportProtocol.TCP,
-                    TransportProtocol.TCP6,
-                    TransportProtocol.UDP,
-                    TransportProtocol.UDP6,
-                    TransportProtocol.UNIX_STREAM),
+            PROTOCOLS,
             EnumSet.of(TransportCapability.REPLACES_THREADS, TransportCapability.REUSE_PORT),
             nio.transport());
 
@@ -62,6 +65,14 @@ public final class SocketScene implements AutoCloseable {
     public void arrive() {
         list.replace(List.of(offer));
         clients.transportsChanged();
+    }
+
+    /** Another transport comes and is asked first: the same one as a test bends it, which can what it says. */
+    public BentTransport bend(TransportCapability... can) {
+        BentTransport bent = new BentTransport(nio.transport());
+        list.replace(List.of(new Offer("bent", PROTOCOLS, Set.of(can), bent.transport()), offer));
+        clients.transportsChanged();
+        return bent;
     }
 
     /** The transport leaves, as its service would. */
