@@ -92,6 +92,11 @@ public abstract class SocketCore implements WskSocket, RequestOwner, Turns.Playe
     /** Events were enabled, some of them perhaps anew. On the loop. */
     void enabled(int bits) {}
 
+    /** As what it takes events: a stream socket as what it has become. */
+    SocketCategory role() {
+        return category;
+    }
+
     /** Whether events may be enabled yet. */
     abstract boolean operational();
 
@@ -145,6 +150,8 @@ public abstract class SocketCore implements WskSocket, RequestOwner, Turns.Playe
             step.run(request);
         } catch (WskException e) {
             turns.end(request, e);
+        } catch (RuntimeException e) { // null, or of another type than its constant states
+            turns.end(request, failure(NtStatus.INVALID_PARAMETER, what, "what it was given can't be used: " + e));
         }
     }
 
@@ -365,7 +372,7 @@ public abstract class SocketCore implements WskSocket, RequestOwner, Turns.Playe
     public final <T> CompletableFuture<Void> setOption(WskOption<T> option, T value) {
         if (option.type() == EventCallbackControl.class) {
             Request<Void> request = new Request<>(this);
-            EventCallbackControl control = (EventCallbackControl) value;
+            EventCallbackControl control = value instanceof EventCallbackControl given ? given : null;
             NtStatus status = EventControl.apply(this, control, request);
             if (!status.success()) {
                 request.fail(failure(status, "setting " + option, EventControl.why(status)));
