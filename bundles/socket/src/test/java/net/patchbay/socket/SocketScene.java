@@ -29,6 +29,7 @@ import net.patchbay.wsk.WskException;
 import net.patchbay.wsk.WskProvider;
 import net.patchbay.wsk.WskVersion;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.Version;
 
 /** Sockets over the transport on java.nio, without a framework. */
 public final class SocketScene implements AutoCloseable {
@@ -115,6 +116,7 @@ public final class SocketScene implements AutoCloseable {
                 new Class<?>[] {Bundle.class},
                 (self, method, args) -> switch (method.getName()) {
                     case "getSymbolicName", "toString" -> symbolicName;
+                    case "getVersion" -> new Version(1, 2, 3);
                     case "hashCode" -> symbolicName.hashCode();
                     case "equals" -> self == args[0];
                     default -> throw new UnsupportedOperationException(method.getName());

@@ -115,6 +115,11 @@ public abstract class SocketCore implements WskSocket, RequestOwner, Turns.Playe
         return 0;
     }
 
+    /** How many datagrams nobody took. For those who watch, any thread. */
+    long dropped() {
+        return 0;
+    }
+
     // ------------------------------------------------------------ calls
 
     /** A request whose step runs on the loop; where the socket is closed it fails, and the step doesn't run. */
