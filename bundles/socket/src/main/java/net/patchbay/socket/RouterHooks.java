@@ -1,6 +1,7 @@
 package net.patchbay.socket;
 
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -52,37 +53,83 @@ final class RouterHooks implements ConnectHooks {
     public void around(SocketOwner owner, String remoteName, Attempt attempt, Consumer<WskException> done) {
         Notifications service = notifications.get();
         if (service == null) {
-            if (required.getAsBoolean()) {
-                done.accept(new WskException(
-                        NtStatus.ACCESS_DENIED,
-                        "connect to " + remoteName + " for " + owner.name()
-                                + " failed, no router is there whose hooks could be told, and notify.required is set"));
-            } else {
-                attempt.make(done);
-            }
+            withoutRouter(owner, remoteName, attempt, done);
             return;
         }
         Notification about = Notification.of(OperationKind.SOCKET_CONNECT, owner.name(), remoteName, TIMEOUT);
-        AtomicReference<WskException> last = new AtomicReference<>();
-        CompletableFuture<Void> unused = service.<String>aroundAsync(
-                        about, told -> attempted(remoteName, attempt, last))
+        Attempts attempts = new Attempts(remoteName, attempt);
+        CompletableFuture<Void> unused = service.<String>aroundAsync(about, told -> attempts.next())
                 .handle((value, why) -> {
-                    done.accept(why == null ? null : failure(owner, remoteName, why, last.get()));
+                    if (why == null) {
+                        done.accept(null);
+                    } else if (isCancel(why) && notifications.get() != service) {
+                        attempts.goOn(done, () -> withoutRouter(owner, remoteName, attempt, done));
+                    } else {
+                        done.accept(failure(owner, remoteName, why, attempts.last()));
+                    }
                     return null;
                 });
     }
 
-    private static CompletableFuture<Attempted<String>> attempted(
-            String remoteName, Attempt attempt, AtomicReference<WskException> last) {
-        CompletableFuture<Attempted<String>> future = new CompletableFuture<>();
-        attempt.make(why -> {
-            last.set(why);
-            future.complete(
-                    why == null
-                            ? Attempted.succeeded(remoteName, SAYS, OperationResult.none())
-                            : Attempted.failed(statusOf(why.status()), SAYS, why.getMessage()));
-        });
-        return future;
+    private void withoutRouter(SocketOwner owner, String remoteName, Attempt attempt, Consumer<WskException> done) {
+        if (required.getAsBoolean()) {
+            done.accept(new WskException(
+                    NtStatus.ACCESS_DENIED,
+                    "connect to " + remoteName + " for " + owner.name()
+                            + " failed, no router is there whose hooks could be told, and notify.required is set"));
+        } else {
+            attempt.make(done);
+        }
+    }
+
+    private static boolean isCancel(Throwable why) {
+        return why instanceof CancellationException || why.getCause() instanceof CancellationException;
+    }
+
+    /**
+     * The attempts of one connect. A router that stops gives up the one that is under way, and it goes on without hooks:
+     * sockets live on (D67).
+     */
+    private static final class Attempts {
+        private final String remoteName;
+        private final Attempt attempt;
+        private CompletableFuture<Void> now;
+        private volatile WskException last;
+
+        Attempts(String remoteName, Attempt attempt) {
+            this.remoteName = remoteName;
+            this.attempt = attempt;
+        }
+
+        synchronized CompletableFuture<Attempted<String>> next() {
+            CompletableFuture<Void> ended = new CompletableFuture<>();
+            now = ended;
+            attempt.make(why -> {
+                last = why;
+                ended.complete(null);
+            });
+            return ended.thenApply(nothing -> attempted());
+        }
+
+        private Attempted<String> attempted() {
+            WskException why = last;
+            return why == null
+                    ? Attempted.succeeded(remoteName, SAYS, OperationResult.none())
+                    : Attempted.failed(statusOf(why.status()), SAYS, why.getMessage());
+        }
+
+        /** The router has stopped: the attempt that was begun counts, else there was none. */
+        synchronized void goOn(Consumer<WskException> done, Runnable without) {
+            if (now == null) {
+                without.run();
+            } else {
+                CompletableFuture<Void> unused = now.thenRun(() -> done.accept(last));
+            }
+        }
+
+        WskException last() {
+            return last;
+        }
     }
 
     /** What hooks are told; the details have the rest. */
@@ -95,7 +142,7 @@ final class RouterHooks implements ConnectHooks {
         };
     }
 
-    /** What the last attempt said, where it was that which decided; else a hook did. */
+    /** What the last attempt said, where it was that which decided; else a hook did, whatever status it named (D2). */
     private static WskException failure(SocketOwner owner, String remoteName, Throwable why, WskException last) {
         Throwable cause = why instanceof CompletionException ? why.getCause() : why;
         boolean ours = cause instanceof NetworkException network
@@ -103,10 +150,8 @@ final class RouterHooks implements ConnectHooks {
         if (ours && last != null) {
             return last;
         }
-        NtStatus status = cause instanceof NetworkException network && network.status() == NetworkStatus.CANCELLED
-                ? NtStatus.CANCELLED
-                : NtStatus.ACCESS_DENIED;
         return new WskException(
-                status, "connect to " + remoteName + " for " + owner.name() + " failed, " + cause.getMessage());
+                NtStatus.ACCESS_DENIED,
+                "connect to " + remoteName + " for " + owner.name() + " failed, " + cause.getMessage());
     }
 }

@@ -3,11 +3,9 @@ package net.patchbay.socket;
 import static net.patchbay.socket.SocketScene.await;
 import static net.patchbay.socket.SocketScene.statusOf;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -71,10 +69,6 @@ class ConditionalAcceptTest extends SceneTest {
         return ids.poll(SocketScene.BOUND.toSeconds(), TimeUnit.SECONDS);
     }
 
-    private static void assertReset(Socket peer) {
-        assertThatThrownBy(() -> peer.getInputStream().read()).isInstanceOf(SocketException.class);
-    }
-
     private void decides(InspectAction action) {
         decision.set(() -> action);
     }
@@ -99,7 +93,7 @@ class ConditionalAcceptTest extends SceneTest {
         listener.enable(WskEvent.ACCEPT);
         try (Socket peer = Line.dial(address)) {
             assertThat(calls.next()).startsWith("inspect");
-            assertReset(peer);
+            Line.assertReset(peer);
             Line.settled(listener);
             assertThat(calls.more()).isEmpty();
         }
@@ -109,13 +103,13 @@ class ConditionalAcceptTest extends SceneTest {
     void d44AnInspectionThatAnswersNothingOrThrowsRejects() throws Exception {
         decides(null);
         try (Socket peer = Line.dial(address)) {
-            assertReset(peer);
+            Line.assertReset(peer);
         }
         decision.set(() -> {
             throw new IllegalStateException("thrown by the test");
         });
         try (Socket peer = Line.dial(address)) {
-            assertReset(peer);
+            Line.assertReset(peer);
         }
         assertThat(scene.log()).singleElement().asString().contains("inspect callback", " of test", "rejected");
     }
@@ -130,7 +124,7 @@ class ConditionalAcceptTest extends SceneTest {
             InspectId first = id();
             InspectId second = id();
             await(listener.inspectComplete(new InspectId(second.key(), second.serialNumber()), InspectAction.REJECT));
-            assertReset(out);
+            Line.assertReset(out);
             await(listener.inspectComplete(first, InspectAction.ACCEPT));
             assertThat(calls.next()).isEqualTo("accept " + in.getLocalPort());
             assertThat(statusOf(listener.inspectComplete(first, InspectAction.ACCEPT)))
@@ -270,7 +264,7 @@ class ConditionalAcceptTest extends SceneTest {
         try (Socket peer = Line.dial(address)) {
             calls.next();
             await(listener.close());
-            assertReset(peer);
+            Line.assertReset(peer);
         }
         Awaitility.await()
                 .atMost(SocketScene.BOUND)

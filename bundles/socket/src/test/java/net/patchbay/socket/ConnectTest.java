@@ -12,9 +12,13 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import net.patchbay.socket.core.ConnectHooks;
+import net.patchbay.socket.core.SocketOwner;
 import net.patchbay.transport.TransportProtocol;
 import net.patchbay.wsk.NtStatus;
 import net.patchbay.wsk.WskConnectionSocket;
+import net.patchbay.wsk.WskException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -186,5 +190,48 @@ class ConnectTest extends SceneTest {
         await(socket.close());
         assertThat(statusOf(connect)).isEqualTo(NtStatus.CANCELLED);
         gate.open();
+    }
+
+    @Test
+    void aConnectThatItsHooksEndWhileItIsUnderWayLeavesNoConnection() throws Exception {
+        CompletableFuture<Consumer<WskException>> asked = new CompletableFuture<>();
+        scene.hooks(new ConnectHooks() {
+            @Override
+            public boolean heard() {
+                return true;
+            }
+
+            @Override
+            public void around(SocketOwner owner, String remoteName, Attempt attempt, Consumer<WskException> done) {
+                attempt.make(why -> {});
+                asked.complete(done);
+            }
+        });
+        try (FullServer full = new FullServer()) {
+            WskConnectionSocket socket = bound();
+            CompletableFuture<Void> connect = socket.connect(full.address());
+            Consumer<WskException> done = await(asked);
+            Line.settled(socket);
+            done.accept(new WskException(NtStatus.ACCESS_DENIED, "no longer"));
+            assertThat(statusOf(connect)).isEqualTo(NtStatus.ACCESS_DENIED);
+            full.makeRoom();
+            scene.hooks(null);
+            assertThat(statusOf(socket.remoteAddress())).isEqualTo(NtStatus.INVALID_DEVICE_STATE);
+            assertThat(statusOf(socket.connect(server.getLocalSocketAddress()))).isEqualTo(NtStatus.FILE_FORCED_CLOSED);
+            await(socket.close());
+        }
+    }
+
+    @Test
+    void d37AConnectThatTheSystemIsAboutIsCancelledToo() throws Exception {
+        try (FullServer full = new FullServer()) {
+            WskConnectionSocket socket = bound();
+            CompletableFuture<Void> connect = socket.connect(full.address());
+            Line.settled(socket);
+            assertThat(connect.cancel(true)).isTrue();
+            full.makeRoom();
+            assertThat(statusOf(socket.remoteAddress())).isEqualTo(NtStatus.INVALID_DEVICE_STATE);
+            await(socket.close());
+        }
     }
 }

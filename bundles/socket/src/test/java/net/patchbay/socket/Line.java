@@ -2,6 +2,7 @@ package net.patchbay.socket;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static net.patchbay.socket.SocketScene.await;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.ByteBuffer;
 import net.patchbay.transport.TransportProtocol;
 import net.patchbay.wsk.ConnectionDispatch;
@@ -91,6 +93,11 @@ final class Line implements AutoCloseable {
     static void reset(Socket socket) throws IOException {
         socket.setSoLinger(true, 0);
         socket.close();
+    }
+
+    /** The other side of this one has ended the connection with a reset. */
+    static void assertReset(Socket peer) {
+        assertThatThrownBy(() -> peer.getInputStream().read()).isInstanceOf(SocketException.class);
     }
 
     /** What the peer has sent so far has reached the socket, and whatever it leads to has been called. */

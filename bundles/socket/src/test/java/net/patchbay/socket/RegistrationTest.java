@@ -186,27 +186,21 @@ class RegistrationTest extends SceneTest {
         await(second.connectionSocket(TransportProtocol.TCP, null, null));
     }
 
+    /** Takes the ten seconds that it is about. */
     @Test
-    void theTransportListNamesProtocolAndProvider() {
-        assertThat(provider.transportList())
-                .anySatisfy(transport -> {
-                    assertThat(transport.protocol()).isEqualTo(TransportProtocol.TCP);
-                    assertThat(transport.provider()).isEqualTo(scene.transport());
-                })
-                .anySatisfy(transport -> assertThat(transport.protocol()).isEqualTo(TransportProtocol.UDP6));
-    }
-
-    @Test
-    void aChangeOfTheTransportListIsToldOnce() throws Exception {
-        CompletableFuture<Void> change = provider.transportListChange();
-        assertThat(change).isNotDone();
-        scene.leave();
-        await(change);
-        assertThat(provider.transportList()).isEmpty();
-        CompletableFuture<Void> next = provider.transportListChange();
-        assertThat(next).isNotDone();
-        scene.arrive();
-        await(next);
+    void d49DeregisteringSaysEveryTenSecondsWhatItWaitsFor() throws Exception {
+        WskClient client = scene.client("slow");
+        WskSocket socket = await(client.capture(WskClient.NO_WAIT).basicSocket(TransportProtocol.TCP));
+        FutureTask<Boolean> deregistered = waiting(() -> {
+            client.deregister();
+            return true;
+        });
+        Awaitility.await().atMost(SocketScene.BOUND).until(() -> !scene.log().isEmpty());
+        assertThat(scene.log().get(0)).contains("slow", "1 captured providers", "basic inet/stream/6");
+        client.close();
+        assertThat(result(deregistered)).isTrue();
+        assertThat(statusOf(socket.ioctl(WskIoctl.SIO_ADDRESS_LIST_QUERY, null)))
+                .isEqualTo(NtStatus.FILE_FORCED_CLOSED);
     }
 
     @Test

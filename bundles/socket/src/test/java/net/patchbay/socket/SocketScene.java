@@ -8,6 +8,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
@@ -27,6 +28,7 @@ import net.patchbay.wsk.WskException;
 import net.patchbay.wsk.WskProvider;
 import net.patchbay.wsk.WskVersion;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.Version;
 
 /** Sockets over a transport, without a framework. */
 public final class SocketScene implements AutoCloseable {
@@ -55,11 +57,24 @@ public final class SocketScene implements AutoCloseable {
         clients.transportsChanged();
     }
 
+    /** Another transport comes and is asked first: the same one as a test bends it, which can what it says. */
+    public BentTransport bend(TransportCapability... can) {
+        BentTransport bent = new BentTransport(below.transport());
+        list.replace(List.of(new Offer("bent", below.protocols(), Set.of(can), bent.transport()), offer));
+        clients.transportsChanged();
+        return bent;
+    }
+
     /** The transport leaves, as its service would. */
     public int leave() throws InterruptedException {
+        return leave(BOUND.toMillis());
+    }
+
+    /** As above, and waits so long at most; how many sockets weren't done with by then. */
+    public int leave(long millis) throws InterruptedException {
         list.replace(List.of());
         clients.transportsChanged();
-        return engine.leave(offer, clients.sockets(), BOUND.toMillis());
+        return engine.leave(offer, clients.sockets(), millis);
     }
 
     /** The transport's name, which is in its threads' names too. */
@@ -83,7 +98,7 @@ public final class SocketScene implements AutoCloseable {
         }
     }
 
-    /** Hooks hear of connects from here on. */
+    /** Hooks hear of connects from here on; null for none. */
     public void hooks(ConnectHooks heard) {
         hooks.heard = heard;
     }
@@ -100,6 +115,7 @@ public final class SocketScene implements AutoCloseable {
                 new Class<?>[] {Bundle.class},
                 (self, method, args) -> switch (method.getName()) {
                     case "getSymbolicName", "toString" -> symbolicName;
+                    case "getVersion" -> new Version(1, 2, 3);
                     case "hashCode" -> symbolicName.hashCode();
                     case "equals" -> self == args[0];
                     default -> throw new UnsupportedOperationException(method.getName());

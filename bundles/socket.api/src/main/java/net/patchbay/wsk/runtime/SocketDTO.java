@@ -42,6 +42,8 @@ public class SocketDTO extends DTO {
     public long received;
     /** Bytes that the transport took since it was made. */
     public long sent;
+    /** Datagrams that came since it was made and that no callback took (D44, D47). */
+    public long dropped;
     /** One of the states above. */
     public String state;
 }

@@ -2,6 +2,7 @@ package net.patchbay.socket.client;
 
 import java.net.SocketAddress;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -147,12 +148,12 @@ final class CapturedProvider implements WskProvider {
 
     @Override
     public SecurityDescriptor cacheSecurityDescriptor(Predicate<? super Bundle> sharing) {
-        return new Descriptor(second -> second instanceof Client other && sharing.test(other.bundle()));
+        return new Descriptor(client, second -> second instanceof Client other && sharing.test(other.bundle()));
     }
 
     @Override
     public NtStatus releaseSecurityDescriptor(SecurityDescriptor descriptor) {
-        return ((Descriptor) descriptor).release() ? NtStatus.SUCCESS : NtStatus.INVALID_PARAMETER;
+        return ((Descriptor) descriptor).release(client) ? NtStatus.SUCCESS : NtStatus.INVALID_PARAMETER;
     }
 
     // ------------------------------------------------------------ names
@@ -165,7 +166,8 @@ final class CapturedProvider implements WskProvider {
 
     @Override
     public CompletableFuture<NameInfo> getNameInfo(SocketAddress address, NameInfo.Flag... flags) {
-        return unlessReleased("looking up " + address, () -> Answers.name(engine, address, Set.of(flags)));
+        return unlessReleased(
+                "looking up " + address, () -> Answers.name(engine, address, Set.copyOf(Arrays.asList(flags))));
     }
 
     // ------------------------------------------------------------ giving back

@@ -7,6 +7,7 @@ import java.net.SocketAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import net.patchbay.transport.AddressFamily;
@@ -53,6 +54,7 @@ public final class Answers {
     /** {@link net.patchbay.wsk.WskProvider#getAddressInfo}. */
     public static CompletableFuture<List<AddressInfo>> addresses(
             Engine engine, String node, String service, AddressInfoHints hints) {
+        Objects.requireNonNull(hints, "hints");
         return looked(engine, node + ":" + service, () -> {
             if (node == null && service == null) {
                 throw new WskException(NtStatus.INVALID_PARAMETER, "looking up nothing: give a name or a service");

@@ -117,8 +117,10 @@ final class Connecting {
         Outcome then = outcome;
         request = null;
         outcome = null;
-        if (!wanted) {
+        if (!wanted || attempt != null) {
             giveUp();
+        }
+        if (!wanted) {
             return;
         }
         if (why == null) {
@@ -131,7 +133,7 @@ final class Connecting {
         }
     }
 
-    /** The request was cancelled: the connection that it may have got is not wanted. */
+    /** The request was cancelled, or the hooks ended it: the connection that it may have got is not wanted. */
     private void giveUp() {
         attempt = null;
         socket.aborted(NtStatus.CONNECTION_ABORTED, "its connect was cancelled: close it");

@@ -148,6 +148,7 @@ class ConnectionSocket extends BoundSocket implements WskConnectionSocket {
     public final CompletableFuture<Long> connectEx(SocketAddress remoteAddress, ByteBuffer data) {
         return call(new SendRequest(this, false, data), "connect", request -> {
             checkBound("connect");
+            beforeConnect(remoteAddress);
             if (request.size() > WITH_CONNECT) {
                 throw failure(
                         NtStatus.BUFFER_OVERFLOW,

@@ -210,7 +210,7 @@ final class DatagramReceiving implements Callout {
         } else if (first != null && answer == ReceiveFromAnswer.DATA_NOT_ACCEPTED) {
             refuse(first);
         } else if (first != null && answer == null) {
-            dropped++;
+            drop(first);
         }
         socket.eventEnded(EVENT);
     }
@@ -218,9 +218,7 @@ final class DatagramReceiving implements Callout {
     /** Those that a dynamic event refused wait for it to be enabled anew, up to the receive buffer (D47). */
     private void refuse(Datagram first) {
         if (socket.events().isStatic(EVENT)) {
-            for (Datagram one = first; one != null; one = one.next()) {
-                dropped++;
-            }
+            drop(first);
             return;
         }
         socket.events().disable(EVENT);
@@ -239,6 +237,12 @@ final class DatagramReceiving implements Callout {
         again.addAll(refused);
         refused.clear();
         refused.addAll(again);
+    }
+
+    private void drop(Datagram first) {
+        for (Datagram one = first; one != null; one = one.next()) {
+            dropped++;
+        }
     }
 
     private long receiveBuffer() {

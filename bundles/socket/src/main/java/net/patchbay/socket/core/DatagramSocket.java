@@ -221,6 +221,11 @@ final class DatagramSocket extends BoundSocket implements WskDatagramSocket {
     }
 
     @Override
+    long dropped() {
+        return receiving.dropped();
+    }
+
+    @Override
     void letGo() {
         transport.close();
     }

@@ -7,13 +7,15 @@ import net.patchbay.wsk.SecurityDescriptor;
 /** Who may share an address (D51). */
 public final class Descriptor implements SecurityDescriptor {
     /** Nobody may: what a socket has that was given none. */
-    static final Descriptor NOBODY = new Descriptor(second -> false);
+    static final Descriptor NOBODY = new Descriptor(null, second -> false);
 
+    private final SocketOwner owner;
     private final Predicate<SocketOwner> sharing;
     private final AtomicBoolean released = new AtomicBoolean();
 
-    /** Asked with the owner of the second socket; what it throws denies. */
-    public Descriptor(Predicate<SocketOwner> sharing) {
+    /** Somebody's, asked with the owner of the second socket; what it throws denies. */
+    public Descriptor(SocketOwner owner, Predicate<SocketOwner> sharing) {
+        this.owner = owner;
         this.sharing = sharing;
     }
 
@@ -25,13 +27,13 @@ public final class Descriptor implements SecurityDescriptor {
         }
     }
 
-    /** Gives it back; false when it was given back before. */
-    public boolean release() {
-        return released.compareAndSet(false, true);
+    /** Its owner gives it back; false when it was given back before, or is another's. */
+    public boolean release(SocketOwner by) {
+        return owner == by && released.compareAndSet(false, true);
     }
 
-    /** Another one that says the same, and is released on its own. */
-    Descriptor copy() {
-        return new Descriptor(sharing);
+    /** Another one that says the same, and is somebody's to be released on its own. */
+    Descriptor copy(SocketOwner by) {
+        return new Descriptor(by, sharing);
     }
 }

@@ -32,6 +32,7 @@ public final class Details {
         dto.pending = socket.pending();
         dto.received = socket.received();
         dto.sent = socket.sent();
+        dto.dropped = socket.dropped();
         return dto;
     }
 

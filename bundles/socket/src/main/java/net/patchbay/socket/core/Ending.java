@@ -98,9 +98,9 @@ final class Ending implements Callout {
         return visible && !gracefulTold ? Kind.GRACEFUL : null;
     }
 
-    /** The one indication that the transport has left. */
+    /** The one indication that the transport has left; a connection that was broken off has had its own. */
     Callout farewell() {
-        if (farewellTold || !socket.isConnected()) {
+        if (farewellTold || abortiveTold || !socket.isConnected()) {
             return null;
         }
         if (socket.events().start(EVENT)) {

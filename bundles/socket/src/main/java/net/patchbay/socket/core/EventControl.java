@@ -85,6 +85,9 @@ public final class EventControl {
         if (socket.isClosing() || socket.lost()) {
             return NtStatus.FILE_FORCED_CLOSED;
         }
+        if (control == null) {
+            return NtStatus.INVALID_PARAMETER;
+        }
         NtStatus wrong = check(socket, control);
         if (wrong != NtStatus.SUCCESS) {
             return wrong;
@@ -119,10 +122,10 @@ public final class EventControl {
         }
         boolean disable = (control.eventMask() & EventCallbackControl.DISABLE) != 0;
         int bits = control.eventMask() & ~EventCallbackControl.DISABLE;
-        if (bits == 0 || (bits & ~bitsOf(socket.category())) != 0 || (disable && Integer.bitCount(bits) != 1)) {
+        if (bits == 0 || (bits & ~bitsOf(socket.role())) != 0 || (disable && Integer.bitCount(bits) != 1)) {
             return NtStatus.INVALID_PARAMETER;
         }
-        int exempt = exempt(socket.category());
+        int exempt = exempt(socket.role());
         if ((bits & ~exempt & ~socket.callbacks()) != 0) {
             return NtStatus.INVALID_PARAMETER;
         }

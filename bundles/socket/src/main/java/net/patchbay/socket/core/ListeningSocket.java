@@ -89,8 +89,11 @@ final class ListeningSocket extends BoundSocket implements WskListeningSocket, A
                         "completing an inspection",
                         "set SO_CONDITIONAL_ACCEPT before bind");
             }
-            if (action == InspectAction.PEND) {
-                throw failure(NtStatus.INVALID_PARAMETER, "completing an inspection", "it pends already");
+            if (action == null || action == InspectAction.PEND) {
+                throw failure(
+                        NtStatus.INVALID_PARAMETER,
+                        "completing an inspection",
+                        "accept it or reject it, it pends already");
             }
             inspections.complete(id, action);
             end(request, (Void) null);

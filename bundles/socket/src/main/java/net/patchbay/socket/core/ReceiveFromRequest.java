@@ -1,6 +1,7 @@
 package net.patchbay.socket.core;
 
 import java.nio.ByteBuffer;
+import java.util.Objects;
 import net.patchbay.wsk.ReceivedDatagram;
 
 /** A request for a datagram. */
@@ -9,7 +10,7 @@ final class ReceiveFromRequest extends Request<ReceivedDatagram> {
 
     ReceiveFromRequest(RequestOwner owner, ByteBuffer into) {
         super(owner);
-        this.into = into;
+        this.into = Objects.requireNonNull(into, "into");
     }
 
     ByteBuffer into() {

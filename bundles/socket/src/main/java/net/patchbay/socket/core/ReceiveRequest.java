@@ -1,6 +1,7 @@
 package net.patchbay.socket.core;
 
 import java.nio.ByteBuffer;
+import java.util.Objects;
 import net.patchbay.wsk.ReceiveFlag;
 
 /** A request for data. */
@@ -12,7 +13,7 @@ final class ReceiveRequest extends Request<Long> {
 
     ReceiveRequest(RequestOwner owner, ByteBuffer into, ReceiveFlag flag) {
         super(owner);
-        this.into = into;
+        this.into = Objects.requireNonNull(into, "into");
         this.flag = flag;
     }
 

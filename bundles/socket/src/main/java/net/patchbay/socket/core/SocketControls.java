@@ -1,6 +1,7 @@
 package net.patchbay.socket.core;
 
 import java.net.SocketAddress;
+import java.util.Set;
 import net.patchbay.transport.TransportException;
 import net.patchbay.wsk.InspectId;
 import net.patchbay.wsk.NtStatus;
@@ -9,6 +10,11 @@ import net.patchbay.wsk.WskIoctl;
 
 /** What each control code does. On the socket's loop. */
 final class SocketControls {
+    private static final Set<WskIoctl<?, ?>> OF_CONNECTIONS = Set.of(
+            WskIoctl.SIO_WSK_QUERY_IDEAL_SEND_BACKLOG,
+            WskIoctl.SIO_WSK_QUERY_RECEIVE_BACKLOG,
+            WskIoctl.SIO_WSK_SET_TCP_SILENT_MODE);
+
     <I, O> void run(SocketCore socket, WskIoctl<I, O> ioctl, I input, Request<O> request) throws WskException {
         if (!ioctl.categories().contains(socket.category())) {
             throw wrong(socket, ioctl, NtStatus.INVALID_DEVICE_REQUEST, "sockets of this category lack it");
@@ -33,8 +39,10 @@ final class SocketControls {
             ((DatagramSocket) socket).sendTo((SocketAddress) input);
         } else if (ioctl.equals(WskIoctl.SIO_WSK_QUERY_INSPECT_ID)) {
             output = inspected((ConnectionSocket) socket, ioctl);
+        } else if (socket instanceof ConnectionSocket connection && OF_CONNECTIONS.contains(ioctl)) {
+            output = ofConnection(connected(connection, ioctl), ioctl);
         } else {
-            output = ofConnection(connected((ConnectionSocket) socket, ioctl), ioctl);
+            throw wrong(socket, ioctl, NtStatus.NOT_SUPPORTED, "it is not known");
         }
         return (O) output;
     }
@@ -46,11 +54,8 @@ final class SocketControls {
         if (ioctl.equals(WskIoctl.SIO_WSK_QUERY_RECEIVE_BACKLOG)) {
             return socket.receiving().available();
         }
-        if (ioctl.equals(WskIoctl.SIO_WSK_SET_TCP_SILENT_MODE)) {
-            socket.silence();
-            return null;
-        }
-        throw wrong(socket, ioctl, NtStatus.NOT_SUPPORTED, "it is not known");
+        socket.silence();
+        return null;
     }
 
     private static Object addresses(SocketCore socket, WskIoctl<?, ?> ioctl) throws WskException {

@@ -92,6 +92,11 @@ public abstract class SocketCore implements WskSocket, RequestOwner, Turns.Playe
     /** Events were enabled, some of them perhaps anew. On the loop. */
     void enabled(int bits) {}
 
+    /** As what it takes events: a stream socket as what it has become. */
+    SocketCategory role() {
+        return category;
+    }
+
     /** Whether events may be enabled yet. */
     abstract boolean operational();
 
@@ -107,6 +112,11 @@ public abstract class SocketCore implements WskSocket, RequestOwner, Turns.Playe
 
     /** How many bytes have gone. For those who watch, any thread. */
     long sent() {
+        return 0;
+    }
+
+    /** How many datagrams nobody took. For those who watch, any thread. */
+    long dropped() {
         return 0;
     }
 
@@ -145,6 +155,8 @@ public abstract class SocketCore implements WskSocket, RequestOwner, Turns.Playe
             step.run(request);
         } catch (WskException e) {
             turns.end(request, e);
+        } catch (RuntimeException e) { // null, or of another type than its constant states
+            turns.end(request, failure(NtStatus.INVALID_PARAMETER, what, "what it was given can't be used: " + e));
         }
     }
 
@@ -365,7 +377,7 @@ public abstract class SocketCore implements WskSocket, RequestOwner, Turns.Playe
     public final <T> CompletableFuture<Void> setOption(WskOption<T> option, T value) {
         if (option.type() == EventCallbackControl.class) {
             Request<Void> request = new Request<>(this);
-            EventCallbackControl control = (EventCallbackControl) value;
+            EventCallbackControl control = value instanceof EventCallbackControl given ? given : null;
             NtStatus status = EventControl.apply(this, control, request);
             if (!status.success()) {
                 request.fail(failure(status, "setting " + option, EventControl.why(status)));

@@ -10,6 +10,7 @@ import net.patchbay.transport.TransportOptions;
 import net.patchbay.wsk.MulticastGroup;
 import net.patchbay.wsk.NtStatus;
 import net.patchbay.wsk.SecurityDescriptor;
+import net.patchbay.wsk.SocketCategory;
 import net.patchbay.wsk.WskException;
 import net.patchbay.wsk.WskOption;
 
@@ -27,6 +28,17 @@ final class SocketOptions {
             Map.entry(WskOption.IP_MULTICAST_TTL, StandardSocketOptions.IP_MULTICAST_TTL),
             Map.entry(WskOption.IP_MULTICAST_LOOP, StandardSocketOptions.IP_MULTICAST_LOOP));
 
+    /** Data is given to the system at once, which is not to hold it back either; what a listener has, it hands on. */
+    void atFirst(SocketCore socket) throws WskException {
+        if (socket.transport().supportedOptions().contains(StandardSocketOptions.TCP_NODELAY)) {
+            toTransport(socket, WskOption.TCP_NODELAY, true);
+        }
+        boolean mayListen = socket.category() == SocketCategory.LISTENING || socket.category() == SocketCategory.STREAM;
+        if (mayListen && socket.transport().supportedOptions().contains(StandardSocketOptions.SO_KEEPALIVE)) {
+            toTransport(socket, WskOption.SO_KEEPALIVE, false); // some systems can't say what a listener never was told
+        }
+    }
+
     <T> void set(SocketCore socket, WskOption<T> option, T value) throws WskException {
         check(socket, option);
         if (!option.type().isInstance(value)) {
@@ -43,8 +55,10 @@ final class SocketOptions {
             ((BoundSocket) socket).security((Descriptor) value);
         } else if (value instanceof MulticastGroup group) {
             ((DatagramSocket) socket).member(group, option.equals(WskOption.IP_ADD_MEMBERSHIP));
-        } else {
+        } else if (TRANSPORTS.containsKey(option)) {
             toTransport(socket, option, value);
+        } else {
+            throw socket.failure(NtStatus.NOT_SUPPORTED, words(option), "it is not known");
         }
     }
 
@@ -87,7 +101,7 @@ final class SocketOptions {
         } else if (option.equals(WskOption.SO_EXCLUSIVEADDRUSE)) {
             value = ((BoundSocket) socket).sharing() == Sharing.EXCLUSIVE;
         } else if (option.equals(WskOption.SO_WSK_SECURITY)) {
-            SecurityDescriptor copy = ((BoundSocket) socket).security().copy();
+            SecurityDescriptor copy = ((BoundSocket) socket).security().copy(socket.owner());
             value = copy;
         } else if (TRANSPORTS.containsKey(option)) {
             value = ofTransport(socket, option);

@@ -118,6 +118,7 @@ public final class Sockets {
         return socket.call(new Request<WskConnectionSocket>(givingUp(socket)), "connect", request -> {
             socket.attach();
             socket.begin();
+            engine.options().atFirst(socket);
             socket.oneCall(isSystems(local) ? null : local, remote, request);
         });
     }
@@ -181,6 +182,7 @@ public final class Sockets {
         return socket.call(new Request<W>(RequestOwner.indifferent(engine)), "making", request -> {
             socket.attach();
             socket.begin();
+            engine.options().atFirst(socket);
             @SuppressWarnings("unchecked") // each kind of socket is made for the interface that it implements
             W made = (W) socket;
             socket.end(request, made);

@@ -125,6 +125,11 @@ final class StreamSocket extends ConnectionSocket implements WskStreamSocket, Ac
     }
 
     @Override
+    SocketCategory role() {
+        return listening ? SocketCategory.LISTENING : isConnected() ? SocketCategory.CONNECTION : category();
+    }
+
+    @Override
     boolean operational() {
         return listening || super.operational();
     }
