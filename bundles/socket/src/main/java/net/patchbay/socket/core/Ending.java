@@ -98,9 +98,9 @@ final class Ending implements Callout {
         return visible && !gracefulTold ? Kind.GRACEFUL : null;
     }
 
-    /** The one indication that the transport has left. */
+    /** The one indication that the transport has left; where it has been said that nothing goes any more, that was it. */
     Callout farewell() {
-        if (farewellTold || !socket.isConnected()) {
+        if (farewellTold || abortiveTold || !socket.isConnected()) {
             return null;
         }
         if (socket.events().start(EVENT)) {
