@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The commands in the real Gogo, over a router that isn't, whose files are those of a zip. */
+/** The commands in the real Gogo, over a router that isn't, whose files are those of a zip, and over sockets that aren't. */
 @Timeout(60)
 abstract class CommandScene {
     @TempDir
@@ -34,6 +34,8 @@ abstract class CommandScene {
     final ByteArrayOutputStream out = new ByteArrayOutputStream();
     final ByteArrayOutputStream err = new ByteArrayOutputStream();
     final Network network = new Network();
+    final Sockets sockets = new Sockets();
+    final FakeSockets runtime = new FakeSockets();
     FileSystem files;
     FakeRouter router;
     CommandSession session;
@@ -58,6 +60,10 @@ abstract class CommandScene {
                 "hooks", new HooksCommand(network),
                 "explain", new ExplainCommand(network));
         commands.forEach((name, command) -> processor.addCommand("net", command, name));
+        sockets.runtime = runtime;
+        processor.addCommand("wsk", new TransportsCommand(sockets), "transports");
+        processor.addCommand("wsk", new SocketsCommand(sockets), "sockets");
+        processor.addCommand("wsk", new CloseCommand(sockets), "close");
         session = processor.createSession(
                 new ByteArrayInputStream("pipéd\r\nrest".getBytes(StandardCharsets.UTF_8)),
                 new PrintStream(out, true, StandardCharsets.UTF_8),

@@ -38,7 +38,7 @@ class TransportListTest extends SceneTest {
         WskSocket after = await(provider.connectionSocket(TransportProtocol.TCP, null, null));
         assertThat(scene.clients().details())
                 .extracting(socket -> socket.transport)
-                .containsExactly("nio", "bent");
+                .containsExactly(scene.transport(), "bent");
         scene.leave();
         assertThat(statusOf(before.getOption(WskOption.SO_RCVBUF))).isEqualTo(NtStatus.FILE_FORCED_CLOSED);
         await(after.getOption(WskOption.SO_RCVBUF));

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import net.patchbay.wsk.runtime.SocketDTO;
@@ -78,9 +79,10 @@ public class ProxyIT extends RunningSockets {
                 receive(server.getInputStream());
                 assertThat(server.getInputStream().read()).as("the end").isEqualTo(-1);
                 sending.succeeds();
-                server.getOutputStream().write("and back".getBytes("US-ASCII"));
+                server.getOutputStream().write("and back".getBytes(StandardCharsets.US_ASCII));
                 server.shutdownOutput();
-                assertThat(client.getInputStream().readAllBytes()).isEqualTo("and back".getBytes("US-ASCII"));
+                assertThat(client.getInputStream().readAllBytes())
+                        .isEqualTo("and back".getBytes(StandardCharsets.US_ASCII));
             }
             Until.seen("the proxy's own listening socket alone", () -> sockets().sockets(), all -> all.size() == 1);
             assertThat(logged()).isEmpty();

@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import net.patchbay.wsk.ClientOptions;
+import net.patchbay.wsk.NtStatus;
 import net.patchbay.wsk.WskClient;
 import net.patchbay.wsk.WskException;
 import net.patchbay.wsk.WskProvider;
@@ -106,6 +108,18 @@ public abstract class RunningSockets extends RunningHooks {
 
     protected static <T> T await(CompletableFuture<T> future) throws Exception {
         return future.get(BOUND_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** What a request came to. */
+    protected static NtStatus status(CompletableFuture<?> request) {
+        try {
+            await(request);
+            return NtStatus.SUCCESS;
+        } catch (ExecutionException e) {
+            return ((WskException) e.getCause()).status();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** A free port of this machine. */

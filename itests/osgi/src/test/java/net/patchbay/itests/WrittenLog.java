@@ -44,7 +44,10 @@ final class WrittenLog implements LoggerFactory {
             if (what.equals("warn") || what.equals("error")) {
                 lines.add(Arrays.deepToString(args));
             }
-            return method.getReturnType() == boolean.class ? (Object) Boolean.FALSE : null;
+            if (method.getReturnType() == boolean.class) {
+                return false;
+            }
+            return null;
         });
         return type.cast(logger);
     }

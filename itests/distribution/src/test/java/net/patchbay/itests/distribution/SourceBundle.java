@@ -51,6 +51,7 @@ final class SourceBundle {
                             Stream.of(System.getProperty("surefire.test.class.path")
                                     .split(File.pathSeparator, -1)))
                     .filter(each -> each.contains("net.patchbay.api")
+                            || each.contains("net.patchbay.socket.api")
                             || each.contains("osgi.cmpn")
                             || each.contains("osgi.core")
                             || each.contains("osgi.annotation"))

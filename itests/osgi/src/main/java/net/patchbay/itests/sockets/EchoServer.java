@@ -96,7 +96,7 @@ final class EchoServer {
         client.deregister();
         log.accept("deregistered");
         waiter.shutdown();
-        worker.shutdown();
+        worker.execute(worker::shutdown); // behind what it does now, which may have a last thing to hand to it
     }
 
     /** Ends at once. What is open the service closes, when the bundle has stopped. */
