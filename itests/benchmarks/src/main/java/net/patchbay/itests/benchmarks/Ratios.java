@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Prints what routing costs beside its peers, from the JSON files that JMH wrote, one for each round. Each figure is the
+ * Prints what routing and sockets cost beside their peers, from the JSON files that JMH wrote, one for each round. Each figure is the
  * median of the rounds, in brackets the least and the greatest; a ratio is made within a round, of runs that stood
  * minutes apart, not hours.
  */
@@ -46,6 +46,7 @@ public final class Ratios {
             }
         });
         printHooks(all);
+        SocketRatios.print(all);
     }
 
     private static void printHooks(Map<String, Samples> all) {
