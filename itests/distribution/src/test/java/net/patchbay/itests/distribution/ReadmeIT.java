@@ -1,8 +1,12 @@
 package net.patchbay.itests.distribution;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +27,7 @@ class ReadmeIT {
     private static final Path README = Installed.REPOSITORY.resolve("README.md");
     private static final int MOST_LINES = 40;
     private static final String HOOK = "## Write a hook";
+    private static final String SERVER = "## Write a server";
     private static final String DAEMON = "./distribution/run --daemon &";
     private static final Pattern EXAMPLE = Pattern.compile("(?m)^Example: (.*)$");
     private static final List<String> COMMANDS = List.of(
@@ -51,7 +56,7 @@ class ReadmeIT {
 
     @Test
     void everyExamplePrintsWhatItSays() throws IOException {
-        String readme = Files.readString(README).replace(section(HOOK), "");
+        String readme = Files.readString(README).replace(section(HOOK), "").replace(section(SERVER), "");
         int daemon = readme.indexOf(DAEMON);
         assertThat(daemon).isPositive();
         assertThat(check(readme.substring(0, daemon))).isPositive();
@@ -144,6 +149,38 @@ class ReadmeIT {
         assertThat(installed.patchbay("net:use", "Q:", "//localhost/private").errors())
                 .contains("BAD_NET_NAME")
                 .doesNotContain("doorman");
+    }
+
+    @Test
+    void theServerIsCompleteAndServesFromTheDeployFolder() throws Exception {
+        String port = Integer.toString(freePort());
+        String source = source("ListenDispatch.of").replace("7007", port);
+        installed.daemon();
+        Files.copy(bundle("echo", "EchoServer", source), installed.home().resolve("deploy/echo.jar"));
+        awaitSockets(sockets -> sockets.contains("\"LISTENING\""));
+        try (Socket client = new Socket("localhost", Integer.parseInt(port))) {
+            client.getOutputStream().write("over and back".getBytes(UTF_8));
+            assertThat(new String(client.getInputStream().readNBytes(13), UTF_8))
+                    .isEqualTo("over and back");
+            assertThat(check(section(SERVER).replace("7007", port))).isEqualTo(1);
+            client.shutdownOutput();
+            assertThat(client.getInputStream().read()).isEqualTo(-1);
+        }
+        Files.delete(installed.home().resolve("deploy/echo.jar"));
+        awaitSockets(sockets -> sockets.equals("[]\n"));
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return any.getLocalPort();
+        }
+    }
+
+    private void awaitSockets(Predicate<String> condition) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> condition.test(
+                        installed.patchbay("wsk:sockets", "--json").output()));
     }
 
     /** The audit hook stands outside all others: it hears what they veto, and each attempt that they ask for. */
