@@ -1,41 +1,25 @@
 package net.patchbay.transport.nio;
 
-import com.sun.management.UnixOperatingSystemMXBean;
-import java.lang.management.ManagementFactory;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.SocketAddress;
-import java.net.UnixDomainSocketAddress;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import net.patchbay.testkit.TransportFixture;
-import net.patchbay.transport.AddressFamily;
-import net.patchbay.transport.SocketType;
+import net.patchbay.testkit.LoopbackFixture;
 import net.patchbay.transport.Transport;
 import net.patchbay.transport.TransportCapability;
 import net.patchbay.transport.TransportProtocol;
 
-/** The transport with the addresses of one protocol. */
-final class NioFixture implements TransportFixture {
+/** The transport with the addresses of one protocol; it must find nothing to complain of. */
+final class NioFixture extends LoopbackFixture {
     /** As {@link NioTransportComponent} states them; a test of the component compares the two. */
     static final Set<TransportCapability> CAPABILITIES = Set.of(
             TransportCapability.REPLACES_THREADS, TransportCapability.REUSE_PORT, TransportCapability.EVENT_SELECTION);
 
     private final List<String> log = new CopyOnWriteArrayList<>();
-    private final TransportProtocol protocol;
     private final NioTransport transport;
-    private final Path folder;
-    private int count;
 
     NioFixture(TransportProtocol protocol) throws Exception {
-        this.protocol = protocol;
+        super(protocol);
         this.transport = new NioTransport(new Settings(2, 50), log::add);
-        this.folder = Files.createTempDirectory("nio");
     }
 
     @Override
@@ -44,53 +28,8 @@ final class NioFixture implements TransportFixture {
     }
 
     @Override
-    public TransportProtocol protocol() {
-        return protocol;
-    }
-
-    @Override
     public Set<TransportCapability> capabilities() {
         return CAPABILITIES;
-    }
-
-    @Override
-    public SocketAddress address() throws Exception {
-        return switch (protocol.family()) {
-            case UNIX -> UnixDomainSocketAddress.of(folder.resolve("s" + count++));
-            case INET -> new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0);
-            case INET6 ->
-                new InetSocketAddress(
-                        InetAddress.getByAddress(new byte[] {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1}), 0);
-        };
-    }
-
-    @Override
-    public Optional<SocketAddress> nobody() throws Exception {
-        if (protocol.family() == AddressFamily.UNIX) {
-            return Optional.of(address());
-        }
-        InetAddress here = ((InetSocketAddress) address()).getAddress();
-        // below the ports that the system chooses, so that no other check gets it meanwhile
-        return Optional.of(new InetSocketAddress(here, 9));
-    }
-
-    @Override
-    public SocketAddress foreignAddress() {
-        return protocol.family() == AddressFamily.UNIX
-                ? new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)
-                : UnixDomainSocketAddress.of(folder.resolve("foreign"));
-    }
-
-    @Override
-    public boolean resets() {
-        return protocol.family() != AddressFamily.UNIX && protocol.type() == SocketType.STREAM;
-    }
-
-    @Override
-    public OptionalLong descriptors() {
-        return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system
-                ? OptionalLong.of(system.getOpenFileDescriptorCount())
-                : OptionalLong.empty();
     }
 
     @Override
@@ -100,16 +39,9 @@ final class NioFixture implements TransportFixture {
 
     @Override
     public void close() throws Exception {
-        transport.close();
-        try (var left = Files.list(folder)) {
-            List<Path> files = left.toList();
-            for (Path file : files) {
-                Files.delete(file);
-            }
-            Files.delete(folder);
-            if (!files.isEmpty() || !log.isEmpty()) {
-                throw new AssertionError("left behind: " + files + ", logged: " + log);
-            }
+        super.close();
+        if (!log.isEmpty()) {
+            throw new AssertionError("logged: " + log);
         }
     }
 }
