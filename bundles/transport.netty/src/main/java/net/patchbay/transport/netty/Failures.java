@@ -1,5 +1,6 @@
 package net.patchbay.transport.netty;
 
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ConnectTimeoutException;
 import java.io.FileNotFoundException;
 import java.net.BindException;
@@ -110,5 +111,12 @@ final class Failures {
             return TransportError.ADDRESS_NOT_SUPPORTED;
         }
         return cause instanceof ClosedChannelException ? TransportError.CLOSED : TransportError.FAILED;
+    }
+
+    /** Throws what a future that is done by now failed with. */
+    static void check(ChannelFuture future, String what) throws TransportException {
+        if (future.isDone() && future.cause() != null) {
+            throw of(future.cause(), what);
+        }
     }
 }

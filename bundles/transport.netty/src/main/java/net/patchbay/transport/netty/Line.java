@@ -1,7 +1,6 @@
 package net.patchbay.transport.netty;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
@@ -19,9 +18,6 @@ import net.patchbay.transport.TransportException;
 
 /** One connection: a channel that is read only when something is asked for, and the pull side of it. */
 final class Line extends ChannelInboundHandlerAdapter {
-    /** More than this isn't read ahead; one read brings at most as much again (D53: 64 KB together). */
-    private static final int AHEAD = 32 * 1024;
-
     /** What a peek shows at least. */
     private static final int SHOWN = 64 * 1024;
 
@@ -33,12 +29,10 @@ final class Line extends ChannelInboundHandlerAdapter {
     private final DuplexChannel channel;
     private final Telling telling;
     private final Guard guard;
-    private final AdaptiveRecvByteBufAllocator sizes = new AdaptiveRecvByteBufAllocator(64, 2048, AHEAD);
-    private final Inbound inbound = new Inbound();
+    private final ReadAhead inbound;
     private final Outgoing outgoing;
     private Attempt attempt;
     private TransportException error;
-    private boolean reading;
     private boolean ended;
     private boolean broken;
     private boolean outputEnded;
@@ -54,11 +48,8 @@ final class Line extends ChannelInboundHandlerAdapter {
         this.telling = telling;
         this.guard = guard;
         this.outgoing = new Outgoing(channel);
-        channel.config()
-                .setAutoRead(false)
-                .setConnectTimeoutMillis(0)
-                .setWriteBufferWaterMark(MARKS)
-                .setRecvByteBufAllocator(sizes);
+        this.inbound = new ReadAhead(channel);
+        channel.config().setConnectTimeoutMillis(0).setWriteBufferWaterMark(MARKS);
         channel.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
     }
 
@@ -93,34 +84,19 @@ final class Line extends ChannelInboundHandlerAdapter {
     void settle(int interest) {
         outgoing.flush();
         if ((interest & Readiness.READ) != 0 && inbound.isEmpty()) {
-            ask(BATCH);
+            inbound.ask(BATCH);
         } else if ((interest & Readiness.END) != 0) {
-            askFor(AHEAD);
-        }
-    }
-
-    /** Reads ahead unless there is more than that already. */
-    private void askFor(int bytes) {
-        if (inbound.bytes() <= bytes) {
-            ask(1);
-        }
-    }
-
-    private void ask(int messages) {
-        if (!reading && !ended && error == null && !closed) {
-            reading = true;
-            sizes.maxMessagesPerRead(messages);
-            channel.read();
+            inbound.askFor(ReadAhead.AHEAD);
         }
     }
 
     int read(ByteBuffer into) throws TransportException {
-        return taken(inbound.isEmpty() ? 0 : inbound.read(into), into);
+        return taken(inbound.read(into), into);
     }
 
     int peek(ByteBuffer into) throws TransportException {
-        askFor(SHOWN - 1);
-        return taken(inbound.isEmpty() ? 0 : inbound.peek(into), into);
+        inbound.askFor(SHOWN - 1);
+        return taken(inbound.peek(into), into);
     }
 
     private int taken(int count, ByteBuffer into) throws TransportException {
@@ -131,13 +107,13 @@ final class Line extends ChannelInboundHandlerAdapter {
             if (ended) {
                 return -1;
             }
-            ask(1);
+            inbound.ask(1);
         }
         return count;
     }
 
     int available() {
-        askFor(AHEAD);
+        inbound.askFor(ReadAhead.AHEAD);
         return inbound.bytes();
     }
 
@@ -187,6 +163,7 @@ final class Line extends ChannelInboundHandlerAdapter {
 
     void close() {
         closed = true;
+        inbound.stop();
         inbound.clear();
         outgoing.whenSent(this::drain);
         if (channel.isOpen()) {
@@ -215,6 +192,7 @@ final class Line extends ChannelInboundHandlerAdapter {
     /** Ends it now, with a reset where there is one; past the guard, which would send its own end. */
     void abort() {
         closed = true;
+        inbound.stop();
         inbound.clear();
         outgoing.drop();
         reset();
@@ -240,7 +218,7 @@ final class Line extends ChannelInboundHandlerAdapter {
     @Override
     public void channelActive(ChannelHandlerContext context) {
         if (guard != null) {
-            ask(1);
+            inbound.ask(1);
         }
     }
 
@@ -256,7 +234,7 @@ final class Line extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
-        reading = false;
+        inbound.completed();
         telling.now();
     }
 
@@ -284,6 +262,7 @@ final class Line extends ChannelInboundHandlerAdapter {
 
     private void end() {
         ended = true;
+        inbound.stop();
         telling.soon();
     }
 
@@ -324,6 +303,7 @@ final class Line extends ChannelInboundHandlerAdapter {
             return;
         }
         error = why;
+        inbound.stop();
         inbound.clear();
         outgoing.drop();
         disconnect();

@@ -31,16 +31,12 @@ import net.patchbay.transport.TransportException;
 
 /** A datagram socket over a channel of Netty's. */
 final class NettyDatagrams extends ChannelInboundHandlerAdapter implements TransportDatagrams, Telling.Source {
-    /** What IPv4 carries with its headers of 28 bytes; IPv6 counts its own header not in. */
-    private static final int LARGEST = 65_507;
-
-    private static final int LARGEST_6 = 65_527;
-
     private final AddressFamily family;
     private final NettyLoop loop;
-    private final DatagramChannel socket;
     private final NioDatagramChannel channel;
     private final Telling telling;
+    private final Groups groups;
+    private final Post post;
     private final Queue<DatagramPacket> arrived = new ArrayDeque<>();
     private TransportException failure;
     private boolean reading;
@@ -52,13 +48,16 @@ final class NettyDatagrams extends ChannelInboundHandlerAdapter implements Trans
         this.family = family;
         this.loop = loops.next();
         this.telling = new Telling(loop, this);
+        DatagramChannel socket;
         try {
-            this.socket = DatagramChannel.open(
+            socket = DatagramChannel.open(
                     family == AddressFamily.INET ? StandardProtocolFamily.INET : StandardProtocolFamily.INET6);
         } catch (IOException e) {
             throw Failures.of(e, "opening a datagram socket");
         }
         this.channel = new NioDatagramChannel(socket);
+        this.groups = new Groups(channel);
+        this.post = new Post(family, socket, channel, this::fail);
         channel.config().setAutoRead(false).setRecvByteBufAllocator(new Several());
         channel.pipeline().addLast(this);
         var unused = loop.netty().register(channel);
@@ -185,17 +184,14 @@ final class NettyDatagrams extends ChannelInboundHandlerAdapter implements Trans
         }
         check(target);
         throwFailure();
-        if (from.remaining() > (family == AddressFamily.INET ? LARGEST : LARGEST_6)) {
-            throw new TransportException(
-                    TransportError.MESSAGE_TOO_LONG, from.remaining() + " bytes are more than a datagram carries");
-        }
+        post.check(from);
         if (local == null) {
             bind(new InetSocketAddress(anyAddress(), 0));
         }
         if (!channel.isWritable()) {
             return false;
         }
-        write(from, (InetSocketAddress) target);
+        post.send(from, (InetSocketAddress) target);
         return true;
     }
 
@@ -207,33 +203,10 @@ final class NettyDatagrams extends ChannelInboundHandlerAdapter implements Trans
         }
     }
 
-    /** Past Netty, which leaves empty datagrams out, unless some wait there already; those that the system has no room for wait. */
-    private void write(ByteBuffer from, InetSocketAddress to) throws TransportException {
-        try {
-            if (!channel.unsafe().outboundBuffer().isEmpty() || !sent(from, to)) {
-                wait(from, to);
-            }
-        } catch (IOException | RuntimeException e) {
-            throw Failures.of(e, "sending to " + to);
-        }
-    }
-
-    private boolean sent(ByteBuffer from, InetSocketAddress to) throws IOException {
-        boolean empty = !from.hasRemaining();
-        return socket.send(from, to) > 0 || empty;
-    }
-
-    private void wait(ByteBuffer from, InetSocketAddress to) {
-        ByteBuf content = channel.alloc().directBuffer(Math.max(1, from.remaining()));
-        content.writeBytes(from);
-        channel.writeAndFlush(new DatagramPacket(content, to)).addListener(done -> {
-            if (done.cause() != null && !closed) {
-                fail(done.cause(), "sending to " + to);
-            }
-        });
-    }
-
     private void fail(Throwable cause, String what) {
+        if (closed) {
+            return;
+        }
         TransportException why = Failures.of(cause, what);
         failure = why.error() == TransportError.CONNECTION_REFUSED
                 ? new TransportException(TransportError.PORT_UNREACHABLE, why.getMessage())
@@ -248,45 +221,25 @@ final class NettyDatagrams extends ChannelInboundHandlerAdapter implements Trans
             check(to);
         }
         if (remote != null) {
-            checked(channel.disconnect(), "leaving " + remote);
+            Failures.check(channel.disconnect(), "leaving " + remote);
             remote = null;
         }
         if (to != null) {
-            checked(channel.connect(to), "setting the remote address " + to);
+            Failures.check(channel.connect(to), "setting the remote address " + to);
             remote = to;
             local = channel.localAddress();
-        }
-    }
-
-    private static void checked(ChannelFuture future, String what) throws TransportException {
-        if (future.isDone() && !future.isSuccess()) {
-            throw Failures.of(future.cause(), what);
         }
     }
 
     @Override
     public void join(InetAddress group, NetworkInterface on) throws TransportException {
         checkOpen();
-        if (!group.isMulticastAddress()) {
-            throw new TransportException(TransportError.INVALID_ARGUMENT, group + " is no group");
-        }
-        checked(channel.joinGroup(new InetSocketAddress(group, 0), chosen(on)), "joining " + group);
+        groups.join(group, on);
     }
 
     @Override
     public void leave(InetAddress group, NetworkInterface on) {
-        if (group.isMulticastAddress()) {
-            var unused = channel.leaveGroup(new InetSocketAddress(group, 0), chosen(on));
-        }
-    }
-
-    /** The system's choice is the interface that is set, and the first that has groups where none is. */
-    private NetworkInterface chosen(NetworkInterface on) {
-        if (on != null) {
-            return on;
-        }
-        NetworkInterface set = channel.config().getNetworkInterface();
-        return set == null ? Interfaces.firstWithGroups() : set;
+        groups.leave(group, on);
     }
 
     @Override

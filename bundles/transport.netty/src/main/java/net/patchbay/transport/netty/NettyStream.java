@@ -21,8 +21,8 @@ final class NettyStream implements TransportStream, Telling.Source {
     private final StreamOrigin origin;
     private final NettyLoop loop;
     private final Telling telling;
-    private final Choices choices;
     private final Seat seat;
+    private final StreamOptions options;
     private Attempt attempt;
     private Line line;
     private Listener listener;
@@ -34,14 +34,14 @@ final class NettyStream implements TransportStream, Telling.Source {
         this.origin = origin;
         this.loop = origin.loops().next();
         this.telling = new Telling(loop, this);
-        this.choices = new Choices(origin.io());
         this.seat = origin.seat();
+        this.options = new StreamOptions(origin, seat, this::channelConfig);
     }
 
     /** One that was accepted; its loop learns of it before anybody can give it a task. */
     private NettyStream(NettyStream listening, DuplexChannel channel) throws TransportException {
         this(listening.origin);
-        line = origin.accepted(listening.choices, channel, telling);
+        line = origin.accepted(listening.options.choices(), channel, telling);
         local = origin.io().outward(channel.localAddress());
         remote = origin.io().outward(channel.remoteAddress());
         var unused = loop.netty().register(channel);
@@ -120,7 +120,7 @@ final class NettyStream implements TransportStream, Telling.Source {
         checkUnused();
         origin.check(to);
         seat.close();
-        Attempt made = origin.attempt(choices, loop, telling, seat);
+        Attempt made = origin.attempt(options.choices(), loop, telling, seat);
         try {
             origin.begin(made, seat.local(), to);
         } catch (TransportException e) {
@@ -166,7 +166,7 @@ final class NettyStream implements TransportStream, Telling.Source {
             throw new TransportException(TransportError.INVALID_STATE, "a socket must be bound before it listens");
         }
         seat.close();
-        Listener made = origin.listener(choices, loop, telling, backlog, this::accepted);
+        Listener made = origin.listener(options.choices(), loop, telling, backlog, this::accepted);
         ChannelFuture bound = made.channel().bind(origin.io().inward(seat.local()));
         if (!bound.isSuccess()) {
             made.close();
@@ -248,33 +248,18 @@ final class NettyStream implements TransportStream, Telling.Source {
 
     @Override
     public <T> void option(SocketOption<T> option, T value) throws TransportException {
-        checkOption(option);
-        if (option == TransportOptions.TLS_APPLICATION_PROTOCOL) {
-            throw new TransportException(TransportError.INVALID_ARGUMENT, option + " is agreed upon and can't be set");
-        }
-        if (channelConfig() == null) {
-            seat.option(option, value);
-        } else {
-            origin.set(channelConfig(), option, value);
-        }
-        choices.choose(option, value);
+        checkOpen();
+        options.set(option, value);
     }
 
     @Override
     public <T> T option(SocketOption<T> option) throws TransportException {
-        checkOption(option);
+        checkOpen();
+        options.check(option);
         if (option == TransportOptions.TLS_APPLICATION_PROTOCOL) {
             return option.type().cast(line == null ? "" : line.applicationProtocol());
         }
-        T present = channelConfig() == null ? seat.option(option) : origin.io().get(channelConfig(), option);
-        return present == null ? choices.chosen(option) : present;
-    }
-
-    private void checkOption(SocketOption<?> option) throws TransportException {
-        checkOpen();
-        if (!supportedOptions().contains(option)) {
-            throw new TransportException(TransportError.NOT_SUPPORTED, "a stream of this transport has no " + option);
-        }
+        return options.get(option);
     }
 
     private ChannelConfig channelConfig() {

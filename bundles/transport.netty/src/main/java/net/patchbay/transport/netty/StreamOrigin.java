@@ -79,14 +79,14 @@ final class StreamOrigin implements AutoCloseable {
         Line line = attempt.line();
         DuplexChannel channel = line.channel();
         if (local != null) {
-            checked(channel.bind(io().inward(local)), "binding to " + local);
+            Failures.check(channel.bind(io().inward(local)), "binding to " + local);
         }
         if (line.guard() != null) {
             line.guard().connecting(channel, (InetSocketAddress) to);
         }
         ChannelFuture connecting = channel.connect(io().inward(to));
         if (connecting.isDone()) {
-            checked(connecting, "connecting to " + to);
+            Failures.check(connecting, "connecting to " + to);
         }
         line.attempt(attempt);
         connecting.addListener(done -> {
@@ -96,12 +96,6 @@ final class StreamOrigin implements AutoCloseable {
                 attempt.succeed();
             }
         });
-    }
-
-    private static void checked(ChannelFuture future, String what) throws TransportException {
-        if (future.cause() != null) {
-            throw Failures.of(future.cause(), what);
-        }
     }
 
     /** The line of a channel that was accepted and belongs to no loop yet. */
@@ -142,7 +136,7 @@ final class StreamOrigin implements AutoCloseable {
     }
 
     private static void register(NettyLoop loop, Channel channel) throws TransportException {
-        checked(loop.netty().register(channel), "adding a socket to its loop");
+        Failures.check(loop.netty().register(channel), "adding a socket to its loop");
     }
 
     <T> void set(ChannelConfig config, SocketOption<T> option, T value) throws TransportException {
