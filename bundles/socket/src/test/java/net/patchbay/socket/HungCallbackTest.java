@@ -15,6 +15,9 @@ import org.junit.jupiter.api.Test;
 
 /** The rules of a socket hold while a callback of it hangs and its loop goes on with another thread: D39, D41, D45, D49. */
 class HungCallbackTest extends SceneTest {
+    /** The callback that hangs is shown so many bytes, and there are more behind them. */
+    private static final int FIRST = 64 * 1024;
+
     private final Calls calls = new Calls();
     private final Gate gate = new Gate();
     private Line line;
@@ -25,15 +28,16 @@ class HungCallbackTest extends SceneTest {
                 provider,
                 new ConnectionDispatch<>(
                         (socket, context, data) -> {
-                            String text = Line.text(data.buffer());
+                            int length = data.length();
                             gate.pass();
-                            calls.add("receive " + text);
+                            calls.add("receive " + length);
                             return ReceiveAnswer.SUCCESS;
                         },
                         (socket, context, kind) -> calls.add("disconnect " + kind),
                         null));
+        line.write("x".repeat(3 * FIRST));
+        line.arrived(2 * FIRST);
         line.socket().enable(WskEvent.RECEIVE, WskEvent.DISCONNECT);
-        line.write("x");
         gate.awaitEntered();
         scene.look(6);
         assertThat(scene.log()).singleElement().asString().contains("go on with another one");
@@ -49,38 +53,36 @@ class HungCallbackTest extends SceneTest {
     void d39DisablingItWaitsForItHoweverOftenItIsAskedFor() throws Exception {
         CompletableFuture<Void> first = line.socket().disable(WskEvent.RECEIVE);
         CompletableFuture<Void> second = line.socket().disable(WskEvent.RECEIVE);
-        assertThat(line.socket().disable(WskEvent.DISCONNECT)).isNotNull();
         calls.staysAt(0);
         assertThat(first).isNotDone();
         assertThat(second).isNotDone();
         gate.open();
         await(first);
         await(second);
-        line.write("unheard");
-        line.arrived(7);
-        assertThat(calls.more()).containsExactly("receive x");
+        Line.settled(line.socket());
+        assertThat(calls.next()).isEqualTo("receive " + FIRST);
+        assertThat(calls.more()).isEmpty();
         assertThat(line.socket().enable(WskEvent.RECEIVE)).isEqualTo(NtStatus.SUCCESS);
-        assertThat(calls.next(2)).containsExactly("receive x", "receive unheard");
+        assertThat(calls.next()).startsWith("receive");
     }
 
     @Test
     void d41NothingElseOfTheSocketIsCalledMeanwhile() throws Exception {
-        CompletableFuture<Long> sent = line.socket().send(Line.bytes("y"));
-        CompletableFuture<String> dependent = sent.thenApply(count -> {
-            calls.add("sent");
-            return "sent";
-        });
-        line.write("later");
+        CompletableFuture<Void> sent = line.socket().send(Line.bytes("y")).thenAccept(count -> calls.add("sent"));
         line.peer().shutdownOutput();
         calls.staysAt(0);
         gate.open();
-        await(dependent);
-        assertThat(calls.next(4))
-                .containsExactlyInAnyOrder("receive x", "sent", "receive later", "disconnect GRACEFUL");
+        await(sent);
+        assertThat(calls.next(2)).containsExactly("receive " + FIRST, "sent");
+        String next = calls.next();
+        while (next.startsWith("receive")) {
+            next = calls.next();
+        }
+        assertThat(next).isEqualTo("disconnect GRACEFUL");
     }
 
     @Test
-    void d49ItsCloseWaits() throws Exception {
+    void d49ItsCloseWaitsAndNothingComesBehindIt() throws Exception {
         CompletableFuture<Long> received = line.socket().receive(ByteBuffer.allocate(1));
         CompletableFuture<Void> closed = line.socket().close();
         calls.staysAt(0);
@@ -89,6 +91,6 @@ class HungCallbackTest extends SceneTest {
         gate.open();
         await(closed);
         assertThat(SocketScene.statusOf(received)).isEqualTo(NtStatus.CANCELLED);
-        assertThat(calls.more()).containsExactly("receive x");
+        assertThat(calls.more()).containsExactly("receive " + FIRST);
     }
 }
