@@ -55,6 +55,17 @@ class BindTest extends SceneTest {
     }
 
     @Test
+    void anAddressWhoseBindTheSystemRefusedIsFreeForOthersOnceTheSystemAllowsIt() throws Exception {
+        WskDatagramSocket refused = await(provider.datagramSocket(TransportProtocol.UDP, null, null));
+        InetSocketAddress address;
+        try (DatagramSocket other = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+            address = (InetSocketAddress) other.getLocalSocketAddress();
+            assertThat(statusOf(refused.bind(address))).isEqualTo(NtStatus.ADDRESS_ALREADY_EXISTS);
+        }
+        await(await(provider.datagramSocket(TransportProtocol.UDP, null, null)).bind(address));
+    }
+
+    @Test
     void anAddressThatASocketHeldBeforeAFailedBindIsFreeForOthers() throws Exception {
         WskListeningSocket wrong = await(provider.listeningSocket(TransportProtocol.UDP, null, null));
         InetSocketAddress address;

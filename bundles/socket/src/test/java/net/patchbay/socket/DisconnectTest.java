@@ -16,6 +16,7 @@ import net.patchbay.wsk.ReceiveAnswer;
 import net.patchbay.wsk.ReceiveFlag;
 import net.patchbay.wsk.WskConnectionSocket;
 import net.patchbay.wsk.WskEvent;
+import net.patchbay.wsk.WskIoctl;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -124,6 +125,8 @@ class DisconnectTest extends SceneTest {
             assertThat(calls.next()).isEqualTo("context ABORTIVE");
             assertThat(line.socket().enable(WskEvent.RECEIVE)).isEqualTo(NtStatus.SUCCESS);
             assertThat(statusOf(line.socket().receive(ByteBuffer.allocate(4)))).isEqualTo(NtStatus.CONNECTION_RESET);
+            assertThat(await(line.socket().ioctl(WskIoctl.SIO_WSK_QUERY_RECEIVE_BACKLOG, null)))
+                    .isZero();
             assertThat(calls.more()).isEmpty();
         }
     }

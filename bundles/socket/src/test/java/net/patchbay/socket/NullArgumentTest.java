@@ -70,6 +70,8 @@ class NullArgumentTest extends SceneTest {
             InspectId id = inspected.get(SocketScene.BOUND.toSeconds(), TimeUnit.SECONDS);
             Line.settled(listener);
             assertThat(statusOf(listener.inspectComplete(id, null))).isEqualTo(NtStatus.INVALID_PARAMETER);
+            assertThat(statusOf(listener.inspectComplete(id, InspectAction.PEND)))
+                    .isEqualTo(NtStatus.INVALID_PARAMETER);
             assertThat(statusOf(listener.inspectComplete(null, InspectAction.ACCEPT)))
                     .isEqualTo(NtStatus.INVALID_PARAMETER);
             await(listener.inspectComplete(id, InspectAction.ACCEPT));

@@ -119,6 +119,7 @@ class ReceiveRequestTest extends SceneTest {
     void drainDropsWhatIsThereAndWhatComesAndCompletesAtTheEnd() throws Exception {
         try (Line line = told()) {
             CompletableFuture<Long> drained = line.socket().receive(ByteBuffer.allocate(0), ReceiveFlag.DRAIN);
+            Line.settled(line.socket());
             line.write("dropped");
             Line.settled(line.socket());
             assertThat(drained).isNotDone();
@@ -178,6 +179,7 @@ class ReceiveRequestTest extends SceneTest {
         try (Line line = Line.to(provider)) {
             ByteBuffer given = ByteBuffer.allocate(4);
             CompletableFuture<Long> cancelled = line.socket().receive(given);
+            Line.settled(line.socket());
             assertThat(cancelled.cancel(true)).isTrue();
             assertThat(cancelled).isCancelled();
             line.write("data");

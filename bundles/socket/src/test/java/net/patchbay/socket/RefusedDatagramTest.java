@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.DatagramSocket;
 import java.net.SocketAddress;
 import java.net.StandardSocketOptions;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReference;
 import net.patchbay.transport.TransportProtocol;
 import net.patchbay.wsk.DatagramDispatch;
@@ -89,6 +90,25 @@ class RefusedDatagramTest extends SceneTest {
         answer.set(ReceiveFromAnswer.SUCCESS);
         socket.enable(WskEvent.RECEIVE_FROM);
         assertThat(dropped()).isZero();
+    }
+
+    /** More than one callback is shown at once: the leftovers come before what the system has by then. */
+    @Test
+    void d47TheLeftoversComeBeforeWhatWaits() throws Exception {
+        open();
+        String[] texts = new String[40];
+        for (int i = 0; i < texts.length; i++) {
+            texts[i] = "datagram " + i;
+        }
+        write(texts);
+        Line.settled(socket);
+        socket.enable(WskEvent.RECEIVE_FROM);
+        assertThat(calls.next(16)).containsExactly(Arrays.copyOf(texts, 16));
+        Line.settled(socket);
+        assertThat(calls.more()).isEmpty();
+        answer.set(ReceiveFromAnswer.SUCCESS);
+        socket.enable(WskEvent.RECEIVE_FROM);
+        assertThat(calls.next(40)).containsExactly(texts);
     }
 
     @Test

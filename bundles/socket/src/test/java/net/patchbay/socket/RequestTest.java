@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import net.patchbay.transport.TransportProtocol;
 import net.patchbay.wsk.ConnectionDispatch;
 import net.patchbay.wsk.NtStatus;
@@ -172,16 +173,32 @@ class RequestTest extends SceneTest {
                 .contains("D45");
     }
 
+    private interface Wait {
+        Object on(CompletableFuture<?> request) throws InterruptedException, ExecutionException, TimeoutException;
+    }
+
+    private void assertThrowsInside(Wait wait) throws Exception {
+        for (UnaryOperator<CompletableFuture<?>> form : List.<UnaryOperator<CompletableFuture<?>>>of(
+                request -> request, request -> request.thenRun(() -> {}))) {
+            assertThat(inside(socket -> {
+                        try {
+                            wait.on(form.apply(socket.close()));
+                        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+                            throw new AssertionError(e);
+                        }
+                    }))
+                    .contains("D45");
+        }
+    }
+
+    @Test
+    void d45GettingThrowsToo() throws Exception {
+        assertThrowsInside(CompletableFuture::get);
+    }
+
     @Test
     void d45GettingWithABoundThrowsToo() throws Exception {
-        assertThat(inside(socket -> {
-                    try {
-                        socket.close().get(1, TimeUnit.MILLISECONDS);
-                    } catch (InterruptedException | ExecutionException | TimeoutException e) {
-                        throw new AssertionError(e);
-                    }
-                }))
-                .contains("D45");
+        assertThrowsInside(request -> request.get(1, TimeUnit.MILLISECONDS));
     }
 
     @Test

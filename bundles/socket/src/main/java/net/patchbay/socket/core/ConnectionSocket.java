@@ -386,6 +386,9 @@ class ConnectionSocket extends BoundSocket implements WskConnectionSocket {
                 failed(e);
             }
         }
+        if (hasEnded()) {
+            return null;
+        }
         Callout end = ending.next();
         return end == null ? backlog.next() : end;
     }
