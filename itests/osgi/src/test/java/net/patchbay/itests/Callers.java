@@ -19,7 +19,6 @@ import java.util.List;
  * each is answered with a line: {@code connect PORT COUNT}, {@code echo}, {@code ends}.
  */
 final class Callers {
-    private static final int AT_ONCE = 128;
     private static final int BYTES = 128;
 
     private final Selector selector;
@@ -48,25 +47,25 @@ final class Callers {
         };
     }
 
+    /** As many more at once; how many there are now. */
     private int connect(int port, int count) throws IOException {
-        int done = 0;
-        while (done < count) {
-            while (channels.size() < count && channels.size() - done < AT_ONCE) {
-                SocketChannel channel = SocketChannel.open();
-                channel.configureBlocking(false);
-                channel.register(selector, SelectionKey.OP_CONNECT);
-                channel.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-                channels.add(channel);
-            }
+        for (int i = 0; i < count; i++) {
+            SocketChannel channel = SocketChannel.open();
+            channel.configureBlocking(false);
+            channel.register(selector, SelectionKey.OP_CONNECT);
+            channel.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            channels.add(channel);
+        }
+        for (int left = count; left > 0; ) {
             selector.select();
             for (SelectionKey key : selector.selectedKeys()) {
                 ((SocketChannel) key.channel()).finishConnect();
                 key.interestOps(0);
-                done++;
+                left--;
             }
             selector.selectedKeys().clear();
         }
-        return done;
+        return channels.size();
     }
 
     private static byte[] message(SocketChannel channel) {

@@ -55,6 +55,11 @@ record Footprint(long heap, long direct, long descriptors, Set<String> threads) 
         }
     }
 
+    /** The same with more direct buffers. */
+    Footprint withMoreDirect(long bytes) {
+        return new Footprint(heap, direct + bytes, descriptors, threads);
+    }
+
     /** What this holds of other things than memory of the heap that another one didn't, as words; none where nothing. */
     List<String> beyond(Footprint other) {
         List<String> beyond = new ArrayList<>();
