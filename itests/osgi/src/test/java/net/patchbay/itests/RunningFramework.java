@@ -15,6 +15,7 @@ import org.junit.runner.RunWith;
 import org.ops4j.pax.exam.Configuration;
 import org.ops4j.pax.exam.Option;
 import org.ops4j.pax.exam.junit.PaxExam;
+import org.ops4j.pax.exam.options.UrlProvisionOption;
 import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
 import org.ops4j.pax.exam.spi.reactors.PerClass;
 import org.osgi.framework.BundleContext;
@@ -56,7 +57,7 @@ public abstract class RunningFramework {
     }
 
     /** A bundle of {@code target/bundles}. */
-    protected static Option built(String name) {
+    protected static UrlProvisionOption built(String name) {
         return bundle(new File(System.getProperty("itest.bundles"), name + ".jar")
                 .toURI()
                 .toString());

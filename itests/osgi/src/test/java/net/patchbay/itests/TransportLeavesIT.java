@@ -2,6 +2,10 @@ package net.patchbay.itests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
+import java.io.FileInputStream;
+import java.io.InputStream;
+import java.lang.ref.WeakReference;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -17,6 +21,7 @@ import net.patchbay.wsk.ListenDispatch;
 import net.patchbay.wsk.NtStatus;
 import net.patchbay.wsk.ReceiveAnswer;
 import net.patchbay.wsk.ReceiveFromAnswer;
+import net.patchbay.wsk.WskClient;
 import net.patchbay.wsk.WskConnectionSocket;
 import net.patchbay.wsk.WskDatagramSocket;
 import net.patchbay.wsk.WskEvent;
@@ -24,6 +29,8 @@ import net.patchbay.wsk.WskListeningSocket;
 import net.patchbay.wsk.WskProvider;
 import net.patchbay.wsk.runtime.SocketDTO;
 import org.junit.Test;
+import org.osgi.framework.wiring.BundleWiring;
+import org.osgi.framework.wiring.FrameworkWiring;
 
 /** A transport leaves while sockets are open (D52). */
 public class TransportLeavesIT extends RunningSockets {
@@ -143,5 +150,43 @@ public class TransportLeavesIT extends RunningSockets {
         bundleOf(NIO).start();
         await(another);
         worksAnew(provider);
+    }
+
+    @Test
+    public void isCollectedWhenItsSocketsWereClosedBefore() throws Exception {
+        assertCollected(updated(false));
+    }
+
+    @Test
+    public void isCollectedWhenItsSocketsAreClosedAfterwards() throws Exception {
+        assertCollected(updated(true));
+    }
+
+    private static void assertCollected(WeakReference<ClassLoader> loader) {
+        Until.holds("the class loader of the transport collected", () -> {
+            System.gc();
+            return loader.refersTo(null);
+        });
+    }
+
+    /** Connections over all of its loops, and an update. */
+    private WeakReference<ClassLoader> updated(boolean open) throws Exception {
+        WskClient client = client();
+        WskProvider provider = client.capture(WskClient.NO_WAIT);
+        for (int i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {
+            worksAnew(provider);
+        }
+        if (!open) {
+            client.close();
+        }
+        WeakReference<ClassLoader> loader =
+                new WeakReference<>(bundleOf(NIO).adapt(BundleWiring.class).getClassLoader());
+        try (InputStream jar = new FileInputStream(new File(System.getProperty("itest.bundles"), NIO + ".jar"))) {
+            bundleOf(NIO).update(jar);
+        }
+        client.close();
+        accepted.clear();
+        context().getBundle(0).adapt(FrameworkWiring.class).refreshBundles(null);
+        return loader;
     }
 }

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import net.patchbay.transport.EventLoop;
 import net.patchbay.transport.TransportCapability;
 
@@ -37,22 +36,27 @@ public final class Engine implements Surroundings {
     LoopContext contextOf(Opened<?> opened) {
         return contexts.computeIfAbsent(
                 opened.socket().loop(),
-                one -> new LoopContext(one, rest, opened.can(TransportCapability.REPLACES_THREADS)));
+                one -> new LoopContext(opened.offer(), one, rest, opened.can(TransportCapability.REPLACES_THREADS)));
     }
 
     /**
-     * A transport leaves: each of its sockets ends with one indication (D52). Waits for that, at most so long.
+     * A transport leaves: each of its sockets ends with one indication (D52). Waits for that, at most so long. All are told before
+     * any is let go: to the other side of a connection between two of them the reset would be another end.
      *
      * @return how many sockets weren't done with by then
      */
     public int leave(Offer offer, Collection<SocketCore> sockets, long millis) throws InterruptedException {
         List<SocketCore> its =
                 sockets.stream().filter(one -> one.opened().offer() == offer).toList();
+        long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        CountDownLatch told = new CountDownLatch(its.size());
+        its.forEach(one -> one.lose(told::countDown));
+        boolean done = told.await(millis, TimeUnit.MILLISECONDS);
         CountDownLatch left = new CountDownLatch(its.size());
         its.forEach(one -> one.leave(left::countDown));
-        boolean done = left.await(millis, TimeUnit.MILLISECONDS);
-        contexts.values().removeAll(its.stream().map(SocketCore::context).collect(Collectors.toSet()));
-        return done ? 0 : (int) left.getCount();
+        done &= left.await(until - System.nanoTime(), TimeUnit.NANOSECONDS);
+        contexts.values().removeIf(context -> context.isOf(offer));
+        return done ? 0 : (int) Math.max(told.getCount(), left.getCount());
     }
 
     BoundAddresses addresses() {

@@ -38,6 +38,7 @@ final class LoopContext {
     final ReceiveMemory memory = new ReceiveMemory();
     final ByteBuffer[] gather = new ByteBuffer[64];
 
+    private final Offer offer;
     private final EventLoop loop;
     private final EventLoop rest;
     private final boolean replaceable;
@@ -46,10 +47,16 @@ final class LoopContext {
     private volatile boolean over;
 
     /** Once the transport has left, what remains runs there, one after the other. */
-    LoopContext(EventLoop loop, EventLoop rest, boolean replaceable) {
+    LoopContext(Offer offer, EventLoop loop, EventLoop rest, boolean replaceable) {
+        this.offer = offer;
         this.loop = loop;
         this.replaceable = replaceable;
         this.rest = rest;
+    }
+
+    /** Whether it is of a loop of that transport. */
+    boolean isOf(Offer one) {
+        return offer == one;
     }
 
     boolean inLoop() {

@@ -39,6 +39,12 @@ final class ReceiveMemory {
         }
     }
 
+    /** Nobody reads any more: what is free goes, though those who could read may live on. */
+    void forget() {
+        block = null;
+        free = null;
+    }
+
     /** What was filled stays with the program. */
     void keep(Indication open) {
         if (open.isPartOf(block) && open.offset() + ROOM == used) {

@@ -37,6 +37,7 @@ public abstract class SocketCore implements WskSocket, RequestOwner, Turns.Playe
     private final Request<Void> closing;
     private int interest;
     private Life life = Life.OPEN;
+    private boolean gone;
     private volatile boolean lost;
 
     /** How far a close has come. */
@@ -217,11 +218,11 @@ public abstract class SocketCore implements WskSocket, RequestOwner, Turns.Playe
         turns.play();
     }
 
-    /** What the transport tells. While a call holds the socket on a thread that has lost the loop, nothing is to be told. */
+    /** What the transport tells: nothing, while a call holds the socket on a thread that has lost the loop, and when it is lost. */
     private void onReady(int readiness) {
         if (!turns.begun()) {
             early(readiness);
-        } else if (turns.isBusy()) {
+        } else if (lost || turns.isBusy()) {
             interest = 0;
             transport.interest(0);
         } else {
@@ -279,9 +280,7 @@ public abstract class SocketCore implements WskSocket, RequestOwner, Turns.Playe
     private void closeNow() {
         turns.begin();
         life = Life.CLOSING;
-        if (!lost) {
-            letGo();
-        }
+        letGoOnce();
         endWaiting(failure(NtStatus.CANCELLED, "a request", "the socket was closed"));
         turns.play();
     }
@@ -320,22 +319,32 @@ public abstract class SocketCore implements WskSocket, RequestOwner, Turns.Playe
     /** What is to be said of what the program left behind. */
     void forget() {}
 
-    /** The transport leaves (D52); tells when the socket needs its loop no longer. Any thread. */
-    final void leave(Runnable done) {
+    /** The transport leaves, and the program is told (D52); says when that is done. Any thread. */
+    final void lose(Runnable done) {
         context.execute(() -> {
-            lose();
+            if (!lost && life == Life.OPEN) {
+                lost = true;
+                endWaiting(forcedClosed("a request"));
+                turns.play();
+            }
             done.run();
         });
     }
 
-    private void lose() {
-        if (lost || life != Life.OPEN) {
-            return;
+    /** Needs nothing of the transport any more; says when that is so. Any thread. */
+    final void leave(Runnable done) {
+        context.execute(() -> {
+            letGoOnce();
+            context.memory.forget();
+            done.run();
+        });
+    }
+
+    private void letGoOnce() {
+        if (!gone) {
+            gone = true;
+            letGo();
         }
-        lost = true;
-        endWaiting(forcedClosed("a request"));
-        letGo();
-        turns.play();
     }
 
     final boolean lost() {
