@@ -4,14 +4,14 @@ import net.patchbay.wsk.WskConnectionSocket;
 
 /** A request for a connection, and what its socket is given. */
 final class AcceptRequest extends Request<WskConnectionSocket> {
-    private final ConnectionSocket.Table table;
+    private final Table table;
 
-    AcceptRequest(RequestOwner owner, ConnectionSocket.Table table) {
+    AcceptRequest(RequestOwner owner, Table table) {
         super(owner);
         this.table = table;
     }
 
-    ConnectionSocket.Table table() {
+    Table table() {
         return table;
     }
 }

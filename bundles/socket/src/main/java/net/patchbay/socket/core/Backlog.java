@@ -35,7 +35,7 @@ final class Backlog implements Callout {
 
     @Override
     public void call() {
-        ConnectionSocket.Table table = socket.table();
+        Table table = socket.table();
         socket.fence().call(name(), "", () -> {
             table.dispatch().sendBacklog().sendBacklog(socket, table.context(), size);
             return null;

@@ -8,6 +8,7 @@ import net.patchbay.transport.TransportException;
 import net.patchbay.transport.TransportProtocol;
 import net.patchbay.transport.TransportStream;
 import net.patchbay.wsk.NtStatus;
+import net.patchbay.wsk.WskConnectionSocket;
 import net.patchbay.wsk.WskException;
 
 /** The way to a connection: the name, the hooks, the attempts (D50). On the loop. */
@@ -42,6 +43,32 @@ final class Connecting {
                     .resolve(inet, socket.protocol().family(), (found, why) -> socket.later(() -> named(found, why)));
         } else {
             named(remote, null);
+        }
+    }
+
+    /** Binds, unless the system is to choose, and connects; without success the socket is closed (D50). */
+    void oneCall(SocketAddress local, SocketAddress remote, Request<WskConnectionSocket> whose) {
+        Outcome then = why -> {
+            if (why == null) {
+                socket.end(whose, socket);
+            } else {
+                socket.end(whose, why);
+                socket.closeUnwaited();
+            }
+        };
+        try {
+            try {
+                if (local == null) {
+                    socket.boundBySystem();
+                } else {
+                    socket.bindNow(local);
+                }
+                begin(remote, whose, then);
+            } catch (WskException e) {
+                then.ended(e);
+            }
+        } catch (WskException e) {
+            throw new IllegalStateException("an outcome of its own throws nothing", e);
         }
     }
 
@@ -124,7 +151,7 @@ final class Connecting {
             return;
         }
         if (why == null) {
-            socket.connected();
+            socket.connection().begin();
         }
         try {
             then.ended(why);
@@ -136,7 +163,7 @@ final class Connecting {
     /** The request was cancelled, or the hooks ended it: the connection that it may have got is not wanted. */
     private void giveUp() {
         attempt = null;
-        socket.aborted(NtStatus.CONNECTION_ABORTED, "its connect was cancelled: close it");
+        socket.connection().abort(NtStatus.CONNECTION_ABORTED, "its connect was cancelled: close it");
     }
 
     void forgetCancelled() {

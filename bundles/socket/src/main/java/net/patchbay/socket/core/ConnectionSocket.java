@@ -6,9 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import net.patchbay.transport.Readiness;
-import net.patchbay.transport.TransportException;
 import net.patchbay.transport.TransportStream;
-import net.patchbay.wsk.ConnectionDispatch;
 import net.patchbay.wsk.DataIndication;
 import net.patchbay.wsk.InspectId;
 import net.patchbay.wsk.NtStatus;
@@ -26,16 +24,11 @@ class ConnectionSocket extends BoundSocket implements WskConnectionSocket {
     private static final int WITH_CONNECT = 65_535;
 
     private final TransportStream stream;
-    private final Receiving receiving;
-    private final Sending sending;
-    private final Ending ending;
+    private final Connection connection;
     private final Connecting connecting;
-    private final Backlog backlog;
     private volatile Table table = Table.NONE;
-    private volatile boolean connected;
     private InspectId inspected;
     private volatile Runnable reset;
-    private boolean silent;
 
     ConnectionSocket(
             SocketCategory category,
@@ -45,30 +38,8 @@ class ConnectionSocket extends BoundSocket implements WskConnectionSocket {
             Descriptor security) {
         super(category, engine, owner, opened, security);
         this.stream = opened.socket();
-        this.receiving = new Receiving(this, stream);
-        this.sending = new Sending(this, stream);
-        this.ending = new Ending(this, receiving);
+        this.connection = new Connection(this, stream);
         this.connecting = new Connecting(this, stream);
-        this.backlog = new Backlog(this, sending);
-    }
-
-    /** The context and the callbacks that the program gave. */
-    record Table(Object context, ConnectionDispatch<Object> dispatch) {
-        static final Table NONE = new Table(null, null);
-
-        /** What the types promised when it was given: a context that the callbacks take. */
-        @SuppressWarnings("unchecked")
-        static <C> Table of(C context, ConnectionDispatch<? super C> dispatch) {
-            return new Table(context, (ConnectionDispatch<Object>) dispatch);
-        }
-
-        int callbacks() {
-            return dispatch == null
-                    ? 0
-                    : (dispatch.receive() == null ? 0 : WskEvent.RECEIVE.bit())
-                            | (dispatch.disconnect() == null ? 0 : WskEvent.DISCONNECT.bit())
-                            | (dispatch.sendBacklog() == null ? 0 : WskEvent.SEND_BACKLOG.bit());
-        }
     }
 
     final void table(Table given) {
@@ -83,7 +54,7 @@ class ConnectionSocket extends BoundSocket implements WskConnectionSocket {
     final void accepted(InspectId id) {
         inspected = id;
         boundBySystem();
-        connected = true;
+        connection.begin();
     }
 
     /** Whether every event that is enabled has a callback (D39, D40). */
@@ -118,7 +89,7 @@ class ConnectionSocket extends BoundSocket implements WskConnectionSocket {
     final void early(int readiness) {
         stream.interest(0);
         ready(readiness);
-        if (ending.hasFailed()) {
+        if (connection.hasFailed()) {
             reset.run();
         }
     }
@@ -167,28 +138,7 @@ class ConnectionSocket extends BoundSocket implements WskConnectionSocket {
 
     /** Binds, unless the system is to choose, and connects; without success the socket is closed (D50). */
     final void oneCall(SocketAddress local, SocketAddress remote, Request<WskConnectionSocket> request) {
-        Connecting.Outcome outcome = why -> {
-            if (why == null) {
-                end(request, this);
-            } else {
-                end(request, why);
-                closeUnwaited();
-            }
-        };
-        try {
-            try {
-                if (local == null) {
-                    boundBySystem();
-                } else {
-                    bindNow(local);
-                }
-                connecting.begin(remote, request, outcome);
-            } catch (WskException e) {
-                outcome.ended(e);
-            }
-        } catch (WskException e) {
-            throw new IllegalStateException("an outcome of its own throws nothing", e);
-        }
+        connecting.oneCall(local, remote, request);
     }
 
     private void ended(Request<Void> request, WskException why) {
@@ -203,34 +153,12 @@ class ConnectionSocket extends BoundSocket implements WskConnectionSocket {
         return connecting;
     }
 
-    /** The connect succeeded. */
-    void connected() {
-        connected = true;
-        ending.reset();
+    final Connection connection() {
+        return connection;
     }
 
     final boolean isConnected() {
-        return connected;
-    }
-
-    private void checkConnected(String what) throws WskException {
-        if (!connected) {
-            throw failure(NtStatus.INVALID_DEVICE_STATE, what, "it is not connected");
-        }
-        ending.check(what);
-        if (silent) {
-            throw failure(NtStatus.INVALID_DEVICE_STATE, what, "it is silent, and can only be closed");
-        }
-    }
-
-    /** Says and takes nothing any more: what comes is dropped. */
-    final void silence() throws WskException {
-        if (sending.pending() > 0) {
-            throw failure(NtStatus.INVALID_DEVICE_STATE, "silent mode", "data or an end waits to be sent");
-        }
-        ending.check("silent mode");
-        silent = true;
-        receiving.endAll(failure(NtStatus.CANCELLED, "receive", "the connection was silenced"));
+        return connection.isConnected();
     }
 
     // ------------------------------------------------------------ data
@@ -247,13 +175,13 @@ class ConnectionSocket extends BoundSocket implements WskConnectionSocket {
     }
 
     final void sendNow(SendRequest request) throws WskException {
-        checkConnected("send");
-        sending.add(request);
+        connection.check("send");
+        connection.sending().add(request);
     }
 
     private void sendUrgent(SendRequest request) throws WskException {
-        checkConnected("send");
-        sending.addUrgent(request);
+        connection.check("send");
+        connection.sending().addUrgent(request);
     }
 
     @Override
@@ -264,20 +192,20 @@ class ConnectionSocket extends BoundSocket implements WskConnectionSocket {
     @Override
     public final CompletableFuture<Long> receive(ByteBuffer into, ReceiveFlag flag) {
         return call(new ReceiveRequest(this, into, flag), "receive", request -> {
-            checkConnected("receive");
+            connection.check("receive");
             if (into.isReadOnly() || (flag == ReceiveFlag.DRAIN && into.hasRemaining())) {
                 throw failure(
                         NtStatus.INVALID_PARAMETER,
                         "receive",
                         into.isReadOnly() ? "the buffer is read-only" : "DRAIN takes a buffer of length 0");
             }
-            receiving.add(request);
+            connection.receiving().add(request);
         });
     }
 
     @Override
     public final NtStatus release(DataIndication indication) {
-        return receiving.release(indication);
+        return connection.receiving().release(indication);
     }
 
     // ------------------------------------------------------------ ending
@@ -286,26 +214,17 @@ class ConnectionSocket extends BoundSocket implements WskConnectionSocket {
     public final CompletableFuture<Void> disconnect(ByteBuffer data) {
         SendRequest last = data == null ? new SendRequest(this, true) : new SendRequest(this, true, data);
         return call(last, "disconnect", request -> {
-                    checkDisconnect();
-                    sending.add(request);
+                    connection.checkDisconnect();
+                    connection.sending().add(request);
                 })
                 .thenApply(sent -> (Void) null);
-    }
-
-    private void checkDisconnect() throws WskException {
-        if (!connected) {
-            throw failure(NtStatus.CONNECTION_INVALID, "disconnect", "it is not connected");
-        }
-        checkConnected("disconnect");
     }
 
     @Override
     public final CompletableFuture<Void> disconnectAbortive() {
         return call(new Request<Void>(this), "disconnect", request -> {
-            checkDisconnect();
-            stream.abort();
-            ending.byUs();
-            endAll(failure(NtStatus.CANCELLED, "a request", "the connection was disconnected abortively"));
+            connection.checkDisconnect();
+            connection.reset();
             end(request, (Void) null);
         });
     }
@@ -319,17 +238,6 @@ class ConnectionSocket extends BoundSocket implements WskConnectionSocket {
                 .thenCompose(done -> close());
     }
 
-    /** The connection is broken off by us because the program, or the transport, did what can't be gone on from. */
-    final void aborted(NtStatus status, String why) {
-        stream.abort();
-        ending.fault(status, why);
-    }
-
-    /** The connection has failed. */
-    final void failed(TransportException why) {
-        ending.fault(Statuses.of(why), why.getMessage());
-    }
-
     // ------------------------------------------------------------ turns
 
     @Override
@@ -337,86 +245,35 @@ class ConnectionSocket extends BoundSocket implements WskConnectionSocket {
         if ((readiness & Readiness.CONNECT) != 0) {
             connecting.ready();
         }
-        if ((readiness & Readiness.READ) != 0) {
-            receiving.readable();
-        }
-        if ((readiness & Readiness.WRITE) != 0) {
-            sending.writable();
-        }
-        if ((readiness & Readiness.END) != 0) {
-            TransportException error = stream.error();
-            if (error == null) {
-                ending.seen();
-            } else {
-                failed(error);
-            }
-        }
+        connection.ready(readiness);
     }
 
     @Override
     final void flush() {
-        if (connected && !ending.hasFailed()) {
-            TransportException why = sending.flush();
-            if (why != null) {
-                failed(why);
-            }
-        }
+        connection.flush();
     }
 
     @Override
     Callout next() {
-        if (!connected) {
-            return null;
-        }
-        if (!ending.hasFailed()) {
-            try {
-                if (silent) {
-                    receiving.discard();
-                    return null;
-                }
-                receiving.serve();
-                if (hasEnded()) {
-                    return null;
-                }
-                Callout data = receiving.indicate();
-                if (data != null) {
-                    return data;
-                }
-            } catch (TransportException e) {
-                failed(e);
-            }
-        }
-        if (hasEnded()) {
-            return null;
-        }
-        Callout end = ending.next();
-        return end == null ? backlog.next() : end;
+        return connection.isConnected() ? connection.next() : null;
     }
 
     @Override
     int wanted() {
-        if (!connected) {
-            return connecting.isUnderWay() ? Readiness.CONNECT : 0;
-        }
-        if (ending.hasFailed()) {
-            return 0;
-        }
-        return (receiving.wants() || (silent && !receiving.hasEnded()) ? Readiness.READ : 0)
-                | (sending.isWaiting() ? Readiness.WRITE : 0)
-                | (ending.isOpen() ? Readiness.END : 0);
+        return connection.isConnected() ? connection.wanted() : connecting.isUnderWay() ? Readiness.CONNECT : 0;
     }
 
     /** Calls the program's receive callback. */
     final ReceiveAnswer received(DataIndication indication) {
         Table now = table;
-        return fence().answer("receive callback", "; the connection is aborted", () -> now.dispatch
+        return fence().answer("receive callback", "; the connection is aborted", () -> now.dispatch()
                 .receive()
-                .receive(this, now.context, indication));
+                .receive(this, now.context(), indication));
     }
 
     @Override
     Callout farewell() {
-        return ending.farewell();
+        return connection.farewell();
     }
 
     @Override
@@ -426,13 +283,13 @@ class ConnectionSocket extends BoundSocket implements WskConnectionSocket {
 
     @Override
     boolean operational() {
-        return connected;
+        return connection.isConnected();
     }
 
     @Override
     void enabled(int bits) {
         if ((bits & WskEvent.RECEIVE.bit()) != 0) {
-            receiving.resume();
+            connection.receiving().resume();
         }
     }
 
@@ -441,21 +298,13 @@ class ConnectionSocket extends BoundSocket implements WskConnectionSocket {
     @Override
     void endAll(WskException why) {
         connecting.endAll(why);
-        sending.endAll(why.status(), "the socket was closed, disconnected or lost");
-        receiving.endAll(why);
-    }
-
-    final void endData(NtStatus status, String why) {
-        sending.endAll(status, why);
-        receiving.endAll(failure(status, "receive", why));
-        receiving.drop();
+        connection.endAll(why);
     }
 
     @Override
     void forgetCancelled() {
         connecting.forgetCancelled();
-        sending.forgetCancelled();
-        receiving.forgetCancelled();
+        connection.forgetCancelled();
     }
 
     @Override
@@ -468,17 +317,13 @@ class ConnectionSocket extends BoundSocket implements WskConnectionSocket {
 
     @Override
     void letGo() {
-        if (connected && !ending.isOver(sending.hasEnded())) {
-            stream.abort();
-        } else {
-            stream.close();
-        }
+        connection.letGo();
     }
 
     @Override
     void forget() {
         super.forget();
-        Retained retained = receiving.retained();
+        Retained retained = connection.receiving().retained();
         if (retained.count() > 0) {
             engine().warn(this + " was closed while its program holds " + retained.count() + " indications of "
                     + retained.bytes() + " bytes in all: release them before the close");
@@ -488,7 +333,7 @@ class ConnectionSocket extends BoundSocket implements WskConnectionSocket {
     @Override
     public final CompletableFuture<SocketAddress> remoteAddress() {
         return call(new Request<SocketAddress>(this), "asking for the remote address", request -> {
-            if (!connected) {
+            if (!connection.isConnected()) {
                 throw failure(NtStatus.INVALID_DEVICE_STATE, "asking for the remote address", "it is not connected");
             }
             end(request, stream.remoteAddress());
@@ -497,24 +342,16 @@ class ConnectionSocket extends BoundSocket implements WskConnectionSocket {
 
     @Override
     int pending() {
-        return sending.pending() + receiving.pending() + (connecting.isPending() ? 1 : 0);
+        return connection.pending() + (connecting.isPending() ? 1 : 0);
     }
 
     @Override
     final long received() {
-        return receiving.bytes();
+        return connection.receiving().bytes();
     }
 
     @Override
     final long sent() {
-        return sending.bytes();
-    }
-
-    final Receiving receiving() {
-        return receiving;
-    }
-
-    final Sending sending() {
-        return sending;
+        return connection.sending().bytes();
     }
 }

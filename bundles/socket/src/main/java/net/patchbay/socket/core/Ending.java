@@ -11,6 +11,7 @@ final class Ending implements Callout {
     private static final int RECEIVE = WskEvent.RECEIVE.bit();
 
     private final ConnectionSocket socket;
+    private final Connection connection;
     private final Receiving receiving;
 
     /** The transport has seen the other side's end, which may stand behind data. */
@@ -26,9 +27,10 @@ final class Ending implements Callout {
     private boolean farewellTold;
     private Kind telling;
 
-    Ending(ConnectionSocket socket, Receiving receiving) {
+    Ending(ConnectionSocket socket, Connection connection) {
         this.socket = socket;
-        this.receiving = receiving;
+        this.connection = connection;
+        this.receiving = connection.receiving();
     }
 
     /** A new connection on a socket whose last connect failed. */
@@ -50,7 +52,7 @@ final class Ending implements Callout {
         if (fault == null) {
             fault = status;
             why = words;
-            socket.endData(status, words);
+            connection.endData(status, words);
         }
     }
 
@@ -100,7 +102,7 @@ final class Ending implements Callout {
 
     /** The one indication that the transport has left; a connection that was broken off has had its own. */
     Callout farewell() {
-        if (farewellTold || abortiveTold || !socket.isConnected()) {
+        if (farewellTold || abortiveTold || !connection.isConnected()) {
             return null;
         }
         if (socket.events().start(EVENT)) {
@@ -122,7 +124,7 @@ final class Ending implements Callout {
 
     @Override
     public void call() {
-        ConnectionSocket.Table table = socket.table();
+        Table table = socket.table();
         socket.fence().call(name(), "", () -> {
             table.dispatch().disconnect().disconnect(socket, table.context(), telling);
             return null;

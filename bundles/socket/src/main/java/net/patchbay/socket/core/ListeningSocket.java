@@ -55,7 +55,7 @@ final class ListeningSocket extends BoundSocket implements WskListeningSocket, A
 
     @Override
     public <A> CompletableFuture<WskConnectionSocket> accept(A acceptContext, ConnectionDispatch<? super A> table) {
-        ConnectionSocket.Table given = ConnectionSocket.Table.of(acceptContext, table);
+        Table given = Table.of(acceptContext, table);
         return call(new AcceptRequest(this, given), "accept", request -> {
             checkBound("accept");
             EventControl.checkStatics(this, SocketCategory.CONNECTION, given.callbacks(), "accept");

@@ -217,7 +217,7 @@ final class Receiving implements Callout {
                 if (said != null) {
                     socket.fence().say(name(), "answered " + said, "; the connection is aborted");
                 }
-                socket.aborted(NtStatus.CONNECTION_ABORTED, "its receive callback answered what it may not");
+                socket.connection().abort(NtStatus.CONNECTION_ABORTED, "its receive callback answered what it may not");
             } else if (taken < indication.length()) {
                 leave(indication, taken);
             }

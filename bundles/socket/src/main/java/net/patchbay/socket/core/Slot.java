@@ -38,6 +38,6 @@ final class Slot implements AcceptSlot {
         if (over) {
             throw new IllegalStateException("the accept callback has returned: context and callbacks stay as they are");
         }
-        socket.table(ConnectionSocket.Table.of(context, dispatch));
+        socket.table(Table.of(context, dispatch));
     }
 }

@@ -49,12 +49,12 @@ final class SocketControls {
 
     private static Object ofConnection(ConnectionSocket socket, WskIoctl<?, ?> ioctl) throws WskException {
         if (ioctl.equals(WskIoctl.SIO_WSK_QUERY_IDEAL_SEND_BACKLOG)) {
-            return socket.sending().idealBacklog();
+            return socket.connection().sending().idealBacklog();
         }
         if (ioctl.equals(WskIoctl.SIO_WSK_QUERY_RECEIVE_BACKLOG)) {
-            return socket.receiving().available();
+            return socket.connection().receiving().available();
         }
-        socket.silence();
+        socket.connection().silence();
         return null;
     }
 

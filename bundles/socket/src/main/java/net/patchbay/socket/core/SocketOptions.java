@@ -83,8 +83,8 @@ final class SocketOptions {
     private static <T> void toTransport(SocketCore socket, WskOption<T> option, T value) throws WskException {
         try {
             socket.transport().option((SocketOption<T>) TRANSPORTS.get(option), value);
-            if (socket instanceof ConnectionSocket connection && option.equals(WskOption.SO_SNDBUF)) {
-                connection.sending().lookAgain();
+            if (socket instanceof ConnectionSocket connected && option.equals(WskOption.SO_SNDBUF)) {
+                connected.connection().sending().lookAgain();
             }
         } catch (TransportException e) {
             throw socket.failure(Statuses.of(e), words(option), e.getMessage());

@@ -73,7 +73,7 @@ public final class Sockets {
         checkStream(protocol);
         ConnectionSocket socket = new ConnectionSocket(
                 SocketCategory.CONNECTION, engine, owner, stream(offerOf(protocol), protocol), security);
-        socket.table(ConnectionSocket.Table.of(context, dispatch));
+        socket.table(Table.of(context, dispatch));
         return socket;
     }
 
