@@ -37,6 +37,7 @@ public interface WskSocket {
      * @param <T> the type of its value
      * @return completes when it is set; {@link NtStatus#NOT_SUPPORTED} for an option that the transport doesn't know,
      *     {@link NtStatus#INVALID_DEVICE_STATE} where it is too late or too early for it,
+     *     {@link NtStatus#INVALID_PARAMETER} for a value that can't be right,
      *     {@link NtStatus#INVALID_DEVICE_REQUEST} for one that this category lacks. For
      *     {@link WskOption#SO_WSK_EVENT_CALLBACK} see {@link #controlEvents}: disabling, it completes when the running
      *     callback has returned

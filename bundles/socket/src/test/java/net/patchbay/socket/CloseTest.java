@@ -128,6 +128,26 @@ class CloseTest extends SceneTest {
     }
 
     @Test
+    void d49AlsoInsideTheCallbackThatClosedIt() throws Exception {
+        CompletableFuture<CompletableFuture<Long>> late = new CompletableFuture<>();
+        try (Line line = Line.to(
+                provider,
+                new ConnectionDispatch<>(
+                        (socket, context, data) -> {
+                            CompletableFuture<Void> closing = socket.close();
+                            late.complete(closing.isDone() ? null : socket.send(Line.bytes("late")));
+                            return ReceiveAnswer.SUCCESS;
+                        },
+                        null,
+                        null))) {
+            line.socket().enable(WskEvent.RECEIVE);
+            line.write("x");
+            assertThat(statusOf(await(late))).isEqualTo(NtStatus.FILE_FORCED_CLOSED);
+            await(line.socket().close());
+        }
+    }
+
+    @Test
     void d49NothingComesAfterItHasCompleted() throws Exception {
         try (Line line = line((socket, context, data) -> {
             calls.add("receive");
