@@ -89,7 +89,7 @@ public class EchoServerIT extends RunningSockets {
     /** It has no transport yet when it is unloaded: what it captures with ends, and it with it. */
     @Test
     public void isUnloadedBeforeATransportCame() throws Exception {
-        bundleOf(NIO).stop();
+        bundleOf(transport()).stop();
         TestBundle server = server();
 
         start("unloading", () -> server.command("unload", null)).succeeds();
@@ -102,10 +102,10 @@ public class EchoServerIT extends RunningSockets {
         server();
         try (Socket socket = connected(1)) {
             echoes(socket, 5_000);
-            bundleOf(NIO).stop();
+            bundleOf(transport()).stop();
             Until.holds("the connection gone", () -> log.contains("closed"));
         }
-        bundleOf(NIO).start();
+        bundleOf(transport()).start();
 
         try (Socket socket = connected(2)) {
             echoes(socket, 5_000);

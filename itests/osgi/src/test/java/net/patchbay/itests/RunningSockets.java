@@ -57,8 +57,7 @@ public abstract class RunningSockets extends RunningHooks {
         return new Option[] {built("net.patchbay.socket.api"), built(SOCKET), built(NIO)};
     }
 
-    /** The same with the transport on Netty in place of the other one. */
-    static Option[] nettyBundles() {
+    private static Option[] bundlesOfNetty() {
         return new Option[] {
             built("net.patchbay.socket.api"),
             built(SOCKET),
@@ -70,10 +69,10 @@ public abstract class RunningSockets extends RunningHooks {
 
     @Override
     protected Option[] more() {
-        return bundles();
+        return transport().equals(NETTY) ? bundlesOfNetty() : bundles();
     }
 
-    /** The symbolic name of the bundle of the transport. */
+    /** The symbolic name of the bundle of the transport: {@link #NIO}, or {@link #NETTY}. */
     protected String transport() {
         return NIO;
     }

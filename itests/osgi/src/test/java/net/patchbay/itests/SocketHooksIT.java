@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import net.patchbay.mpr.NetworkStatus;
@@ -66,7 +67,7 @@ public class SocketHooksIT extends RunningSockets {
                 .contains(Integer.toString(target.getLocalPort()))
                 .contains("hook doorman")
                 .contains("not today");
-        assertThat(sockets().sockets()).isEmpty();
+        Until.seen("no socket left", () -> sockets().sockets(), List::isEmpty);
         assertThat(told()).containsExactly("doorman before");
         assertThat(hook.note("askedBy")).isEqualTo(context().getBundle().getSymbolicName());
         OperationTrace trace = last(OperationKind.SOCKET_CONNECT);
@@ -106,7 +107,7 @@ public class SocketHooksIT extends RunningSockets {
         assertThat(failure.status()).isEqualTo(NtStatus.CONNECTION_REFUSED);
         assertThat(told())
                 .containsExactly("patient before", "patient after BAD_NET_NAME", "patient after BAD_NET_NAME");
-        assertThat(sockets().sockets()).isEmpty();
+        Until.seen("no socket left", () -> sockets().sockets(), List::isEmpty);
     }
 
     /** D67: sockets live on without a router, and by default nobody is told. */

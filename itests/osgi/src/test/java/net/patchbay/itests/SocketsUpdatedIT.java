@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.ref.WeakReference;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.ByteBuffer;
@@ -19,9 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import net.patchbay.transport.TransportProtocol;
-import net.patchbay.wsk.AcceptAnswer;
 import net.patchbay.wsk.ConnectionDispatch;
-import net.patchbay.wsk.ListenDispatch;
 import net.patchbay.wsk.NtStatus;
 import net.patchbay.wsk.ReceiveAnswer;
 import net.patchbay.wsk.WskClient;
@@ -85,36 +83,40 @@ public class SocketsUpdatedIT extends RunningSockets {
         return Integer.parseInt(log.peek().substring("listens on ".length()));
     }
 
+    /** Their other sides are the JVM's own sockets, which don't close one another. */
     @Test
     public void endsEveryRequestAndCallsNobodyAnyMore() throws Exception {
         WskClient client = client();
         WskProvider provider = client.capture(WskClient.NO_WAIT);
-        WskListeningSocket listener = await(
-                provider.listeningSocket(TransportProtocol.TCP, null, ListenDispatch.of((socket, context, slot) -> {
-                    slot.assign(null, counting());
-                    return AcceptAnswer.SUCCESS;
-                })));
+        WskListeningSocket listener = await(provider.listeningSocket(TransportProtocol.TCP, null, null));
         await(listener.bind(anyPort()));
-        InetSocketAddress address = (InetSocketAddress) await(listener.localAddress());
-        listener.enable(WskEvent.ACCEPT);
         List<WskSocket> all = new ArrayList<>(List.of(listener));
-        List<CompletableFuture<?>> pending = new ArrayList<>();
-        for (int i = 0; i < CONNECTIONS; i++) {
-            WskConnectionSocket socket =
-                    await(provider.socketConnect(TransportProtocol.TCP, anyPort(), address, null, counting()));
-            socket.enable(WskEvent.DISCONNECT);
-            pending.add(socket.receive(ByteBuffer.allocate(10)));
-            all.add(socket);
+        List<CompletableFuture<?>> pending = new ArrayList<>(List.of(listener.accept(null, null)));
+        List<Socket> peers = new ArrayList<>();
+        try (ServerSocket server = new ServerSocket(0, CONNECTIONS, InetAddress.getLoopbackAddress())) {
+            for (int i = 0; i < CONNECTIONS; i++) {
+                WskConnectionSocket socket = await(provider.socketConnect(
+                        TransportProtocol.TCP, anyPort(), server.getLocalSocketAddress(), null, counting()));
+                socket.enable(WskEvent.DISCONNECT);
+                pending.add(socket.receive(ByteBuffer.allocate(10)));
+                all.add(socket);
+                peers.add(server.accept());
+            }
         }
-        Until.holds("all accepted", () -> sockets().sockets().size() == 2 * CONNECTIONS + 1);
         CompletableFuture<Void> change = provider.transportListChange();
 
         update();
 
         assertThat(pending).allSatisfy(request -> assertThat(status(request)).isEqualTo(NtStatus.CANCELLED));
         Until.holds("the notice of changes ended", change::isDone);
-        assertThat(status(listener.bind(address))).isEqualTo(NtStatus.FILE_FORCED_CLOSED);
+        assertThat(status(listener.bind(anyPort()))).isEqualTo(NtStatus.FILE_FORCED_CLOSED);
         assertThat(all).allSatisfy(socket -> assertThat(status(socket.close())).isEqualTo(NtStatus.SUCCESS));
+        for (Socket peer : peers) {
+            try (peer) {
+                peer.setSoTimeout(BOUND_MILLIS);
+                assertThatThrownBy(() -> peer.getInputStream().read()).hasMessageContaining("reset");
+            }
+        }
         start("deregistering", client::deregister).succeeds();
         assertThat(callbacks).as("callbacks of what the service itself closed").hasValue(0);
         assertThat(sockets().sockets()).isEmpty();

@@ -80,7 +80,7 @@ public class TransportLeavesIT extends RunningSockets {
     private static List<String> threadsOfTheTransport() {
         return Thread.getAllStackTraces().keySet().stream()
                 .map(Thread::getName)
-                .filter(name -> name.startsWith("patchbay-nio-"))
+                .filter(name -> name.startsWith("patchbay-nio-") || name.startsWith("patchbay-netty-"))
                 .toList();
     }
 
@@ -109,7 +109,7 @@ public class TransportLeavesIT extends RunningSockets {
         accepted.forEach(socket -> socket.enable(WskEvent.RECEIVE, WskEvent.DISCONNECT));
         assertThat(sockets().transports().get(0).sockets).isEqualTo(3 * CONNECTIONS + 1);
 
-        bundleOf(NIO).stop();
+        bundleOf(transport()).stop();
 
         for (int i = 0; i < 3 * CONNECTIONS + 1; i++) {
             int disconnects = told.get(3 * i);
@@ -141,13 +141,13 @@ public class TransportLeavesIT extends RunningSockets {
         worksAnew(provider);
         CompletableFuture<Void> change = provider.transportListChange();
 
-        bundleOf(NIO).stop();
+        bundleOf(transport()).stop();
 
         await(change);
         assertThat(provider.transportList()).isEmpty();
         assertThat(status(provider.basicSocket(TransportProtocol.TCP))).isEqualTo(NtStatus.NOT_SUPPORTED);
         CompletableFuture<Void> another = provider.transportListChange();
-        bundleOf(NIO).start();
+        bundleOf(transport()).start();
         await(another);
         worksAnew(provider);
     }
@@ -179,10 +179,11 @@ public class TransportLeavesIT extends RunningSockets {
         if (!open) {
             client.close();
         }
-        WeakReference<ClassLoader> loader =
-                new WeakReference<>(bundleOf(NIO).adapt(BundleWiring.class).getClassLoader());
-        try (InputStream jar = new FileInputStream(new File(System.getProperty("itest.bundles"), NIO + ".jar"))) {
-            bundleOf(NIO).update(jar);
+        WeakReference<ClassLoader> loader = new WeakReference<>(
+                bundleOf(transport()).adapt(BundleWiring.class).getClassLoader());
+        try (InputStream jar =
+                new FileInputStream(new File(System.getProperty("itest.bundles"), transport() + ".jar"))) {
+            bundleOf(transport()).update(jar);
         }
         client.close();
         accepted.clear();

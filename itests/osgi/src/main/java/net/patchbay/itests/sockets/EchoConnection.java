@@ -41,7 +41,7 @@ final class EchoConnection {
                 close();
             } else if (count == 0) {
                 disconnect();
-            } else {
+            } else if (!closing) {
                 send(buffer.flip());
             }
         });
@@ -51,7 +51,7 @@ final class EchoConnection {
         then(socket.send(buffer), (count, why) -> {
             if (why != null) {
                 close();
-            } else {
+            } else if (!closing) {
                 receive(buffer);
             }
         });

@@ -52,6 +52,7 @@ final class EchoServer {
         try (WskProvider provider = client.capture(WskClient.INFINITE_WAIT)) {
             // counts before the first socket alone; a second listening socket has what the first one had
             provider.setStaticEventCallbacks(EventCallbackControl.enable(WskEvent.ACCEPT));
+            awaitTcp(provider);
             listener = provider.listeningSocket(TransportProtocol.TCP6, this, ListenDispatch.of(this::accepted))
                     .get();
             listener.setOption(WskOption.IPV6_V6ONLY, false)
@@ -68,6 +69,16 @@ final class EchoServer {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Some transport is there; one that carries TCP may be still to come. */
+    private static void awaitTcp(WskProvider provider) throws ExecutionException, InterruptedException {
+        CompletableFuture<Void> change = provider.transportListChange();
+        while (provider.transportList().stream().noneMatch(one -> one.protocol().equals(TransportProtocol.TCP6))) {
+            change.get();
+            change = provider.transportListChange();
+        }
+        change.cancel(false);
     }
 
     /** The accept event: a connection, or null when the listening socket no longer works. It must not wait. */
