@@ -33,20 +33,11 @@ public abstract class SocketCore implements WskSocket, RequestOwner, Turns.Playe
     private final Turns turns;
     private final Disabling disabling;
     private final Fence fence = new Fence(this);
-    private final CallGate gate = new CallGate();
-    private final Request<Void> closing;
+    private final Calls calls;
+    private final Closing closing;
     private int interest;
-    private Life life = Life.OPEN;
     private boolean gone;
     private volatile boolean lost;
-
-    /** How far a close has come. */
-    private enum Life {
-        OPEN,
-        /** Requests are cancelled; calls on their way, and the callback that runs, are waited for. */
-        CLOSING,
-        CLOSED
-    }
 
     SocketCore(SocketCategory category, Engine engine, SocketOwner owner, Opened<?> opened) {
         this.category = category;
@@ -58,7 +49,8 @@ public abstract class SocketCore implements WskSocket, RequestOwner, Turns.Playe
         this.events = new EventMask(owner.statics() & EventControl.bitsOf(category));
         this.turns = new Turns(context, this);
         this.disabling = new Disabling(events, turns);
-        this.closing = new Request<>(RequestOwner.indifferent(engine));
+        this.calls = new Calls(this, context, turns);
+        this.closing = new Closing(this, calls, turns);
     }
 
     // ------------------------------------------------------------ what the kinds of sockets add
@@ -123,47 +115,14 @@ public abstract class SocketCore implements WskSocket, RequestOwner, Turns.Playe
 
     // ------------------------------------------------------------ calls
 
-    /** A request whose step runs on the loop; where the socket is closed it fails, and the step doesn't run. */
-    final <T, R extends Request<T>> R call(R request, String what, Step<R> step) {
-        if (gate.isShut()) {
-            request.fail(forcedClosed(what));
-            return request;
-        }
-        if (context.reenter()) {
-            run(request, what, step);
-            turns.schedule();
-            context.returnToCallback();
-            return request;
-        }
-        if (!gate.enter()) {
-            request.fail(forcedClosed(what));
-            return request;
-        }
-        context.execute(() -> {
-            run(request, what, step);
-            gate.leave();
-            turns.play();
-        });
-        return request;
+    /** As {@link Calls#call}. */
+    final <T, R extends Request<T>> R call(R request, String what, Calls.Step<R> step) {
+        return calls.call(request, what, step);
     }
 
-    private <T, R extends Request<T>> void run(R request, String what, Step<R> step) {
-        if (lost || life != Life.OPEN) {
-            turns.end(request, forcedClosed(what));
-            return;
-        }
-        try {
-            step.run(request);
-        } catch (WskException e) {
-            turns.end(request, e);
-        } catch (RuntimeException e) { // null, or of another type than its constant states
-            turns.end(request, failure(NtStatus.INVALID_PARAMETER, what, "what it was given can't be used: " + e));
-        }
-    }
-
-    /** What a request does on the loop. */
-    interface Step<R> {
-        void run(R request) throws WskException;
+    /** Whether it is open, and its transport there. On the loop. */
+    final boolean works() {
+        return !lost && closing.isOpen();
     }
 
     /** Runs something on the loop, soon. */
@@ -233,7 +192,7 @@ public abstract class SocketCore implements WskSocket, RequestOwner, Turns.Playe
 
     @Override
     public final Callout due() {
-        if (life != Life.OPEN) {
+        if (!closing.isOpen()) {
             return null;
         }
         return lost ? farewell() : next();
@@ -241,16 +200,16 @@ public abstract class SocketCore implements WskSocket, RequestOwner, Turns.Playe
 
     @Override
     public final void called() {
-        if (life == Life.OPEN && !lost) {
+        if (works()) {
             flush();
         }
     }
 
     @Override
     public final void settle() {
-        if (life == Life.CLOSING) {
-            settleClose();
-        } else if (life == Life.OPEN && !lost) {
+        if (closing.isUnderWay()) {
+            closing.settle();
+        } else if (works()) {
             flush();
             int now = wanted();
             if (now != interest) {
@@ -264,12 +223,7 @@ public abstract class SocketCore implements WskSocket, RequestOwner, Turns.Playe
 
     @Override
     public final CompletableFuture<Void> close() {
-        if (gate.shut()) {
-            closing.take();
-            engine.closing(this);
-            context.execute(this::closeNow);
-        }
-        return closing;
+        return closing.begin();
     }
 
     /** Closes, and nobody waits for it. */
@@ -277,12 +231,10 @@ public abstract class SocketCore implements WskSocket, RequestOwner, Turns.Playe
         CompletableFuture<Void> unused = close();
     }
 
-    private void closeNow() {
-        turns.begin();
-        life = Life.CLOSING;
+    /** Ends what waits, and lets go of the transport's socket. On the loop. */
+    final void endForClose() {
         letGoOnce();
         endWaiting(failure(NtStatus.CANCELLED, "a request", "the socket was closed"));
-        turns.play();
     }
 
     private void endWaiting(WskException why) {
@@ -291,21 +243,9 @@ public abstract class SocketCore implements WskSocket, RequestOwner, Turns.Playe
         disabling.endAll(why);
     }
 
-    /** The close completes behind everything else: calls on their way, requests, the callback that runs. */
-    private void settleClose() {
-        if (!gate.isEmpty()) {
-            turns.schedule();
-            return;
-        }
-        life = Life.CLOSED;
-        forget();
-        closing.outcome((Void) null);
-        turns.add(closing);
-    }
-
     @Override
     public final void completed(Request<?> request) {
-        if (request == closing) {
+        if (closing.is(request)) {
             engine.closed(this);
             owner.closed(this);
         }
@@ -322,7 +262,7 @@ public abstract class SocketCore implements WskSocket, RequestOwner, Turns.Playe
     /** The transport leaves, and the program is told (D52); says when that is done. Any thread. */
     final void lose(Runnable done) {
         context.execute(() -> {
-            if (!lost && life == Life.OPEN) {
+            if (works()) {
                 lost = true;
                 endWaiting(forcedClosed("a request"));
                 turns.play();
@@ -352,7 +292,7 @@ public abstract class SocketCore implements WskSocket, RequestOwner, Turns.Playe
     }
 
     final boolean isClosing() {
-        return gate.isShut();
+        return calls.areShut();
     }
 
     // ------------------------------------------------------------ events
@@ -426,7 +366,7 @@ public abstract class SocketCore implements WskSocket, RequestOwner, Turns.Playe
     }
 
     private void dropCancelled() {
-        if (life == Life.OPEN && !lost) {
+        if (works()) {
             forgetCancelled();
             turns.play();
         }

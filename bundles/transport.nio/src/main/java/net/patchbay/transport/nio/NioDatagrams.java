@@ -188,6 +188,11 @@ final class NioDatagrams extends NioSocket implements TransportDatagrams {
     }
 
     @Override
+    boolean leavesAddress() {
+        return true;
+    }
+
+    @Override
     void released() {
         groups.forget();
     }

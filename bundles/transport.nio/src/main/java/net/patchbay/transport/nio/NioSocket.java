@@ -52,6 +52,9 @@ abstract class NioSocket implements TransportSocket {
     /** What can be done with no word from the selector, in bits of readiness. */
     abstract int readyAnyway();
 
+    /** Whether somebody may wait for its address: then it must be free when the socket has closed, and not a turn later. */
+    abstract boolean leavesAddress();
+
     /** Gives back what isn't the channel; once. */
     abstract void released();
 
@@ -186,7 +189,19 @@ abstract class NioSocket implements TransportSocket {
             closed = true;
             loop.remove(this);
             closeQuietly(channel());
+            if (key != null && leavesAddress() && loop.inLoop()) {
+                giveBack();
+            }
             released();
+        }
+    }
+
+    /** Java gives the descriptor of a registered channel back when its selector selects. */
+    private void giveBack() {
+        try {
+            loop.flushClosed();
+        } catch (IOException e) {
+            // it is given back after the turn
         }
     }
 

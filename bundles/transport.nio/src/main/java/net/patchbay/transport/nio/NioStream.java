@@ -281,6 +281,11 @@ final class NioStream extends NioSocket implements TransportStream {
     }
 
     @Override
+    boolean leavesAddress() {
+        return remote == null;
+    }
+
+    @Override
     void released() {
         endpoint.removeFile();
     }

@@ -1,0 +1,79 @@
+package net.patchbay.socket.core;
+
+import net.patchbay.wsk.NtStatus;
+import net.patchbay.wsk.WskException;
+
+/**
+ * Calls on a socket. Each hops to its loop, but one that is made there inside a callback runs at once; none begins after a close,
+ * which waits for those on their way (D49). Any thread.
+ */
+final class Calls {
+    private final SocketCore socket;
+    private final LoopContext context;
+    private final Turns turns;
+    private final CallGate gate = new CallGate();
+
+    Calls(SocketCore socket, LoopContext context, Turns turns) {
+        this.socket = socket;
+        this.context = context;
+        this.turns = turns;
+    }
+
+    /** What a request does on the loop. */
+    interface Step<R> {
+        void run(R request) throws WskException;
+    }
+
+    /** A request whose step runs on the loop; where the socket is closed it fails, and the step doesn't run. */
+    <T, R extends Request<T>> R call(R request, String what, Step<R> step) {
+        if (gate.isShut()) {
+            request.fail(socket.forcedClosed(what));
+            return request;
+        }
+        if (context.reenter()) {
+            run(request, what, step);
+            turns.schedule();
+            context.returnToCallback();
+            return request;
+        }
+        if (!gate.enter()) {
+            request.fail(socket.forcedClosed(what));
+            return request;
+        }
+        context.execute(() -> {
+            run(request, what, step);
+            gate.leave();
+            turns.play();
+        });
+        return request;
+    }
+
+    private <T, R extends Request<T>> void run(R request, String what, Step<R> step) {
+        if (!socket.works()) {
+            turns.end(request, socket.forcedClosed(what));
+            return;
+        }
+        try {
+            step.run(request);
+        } catch (WskException e) {
+            turns.end(request, e);
+        } catch (RuntimeException e) { // null, or of another type than its constant states
+            turns.end(
+                    request, socket.failure(NtStatus.INVALID_PARAMETER, what, "what it was given can't be used: " + e));
+        }
+    }
+
+    /** Lets no more begin; false when that was so before. */
+    boolean shut() {
+        return gate.shut();
+    }
+
+    boolean areShut() {
+        return gate.isShut();
+    }
+
+    /** Whether they are shut and none is on its way. */
+    boolean areOver() {
+        return gate.isEmpty();
+    }
+}
