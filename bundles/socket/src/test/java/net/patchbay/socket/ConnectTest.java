@@ -91,7 +91,10 @@ class ConnectTest extends SceneTest {
     void connectedItCantConnectAnew() throws Exception {
         WskConnectionSocket socket = bound();
         await(socket.connect(server.getLocalSocketAddress()));
+        ConnectHooksForTests hooks = new ConnectHooksForTests();
+        scene.hooks(hooks);
         assertThat(statusOf(socket.connect(server.getLocalSocketAddress()))).isEqualTo(NtStatus.CONNECTION_ACTIVE);
+        assertThat(hooks.told().more()).isEmpty();
     }
 
     @Test
