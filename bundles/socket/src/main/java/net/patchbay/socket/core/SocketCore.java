@@ -2,6 +2,7 @@ package net.patchbay.socket.core;
 
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import net.patchbay.transport.TransportCapability;
@@ -125,12 +126,16 @@ public abstract class SocketCore implements WskSocket, RequestOwner, Turns.Playe
         return !lost && closing.isOpen();
     }
 
-    /** Runs something on the loop, soon. */
+    /** Runs something on the loop, soon; where all sockets were closed and their threads are gone, nothing is to be done. */
     final void later(Runnable step) {
-        context.execute(() -> {
-            step.run();
-            turns.play();
-        });
+        try {
+            context.execute(() -> {
+                step.run();
+                turns.play();
+            });
+        } catch (RejectedExecutionException e) {
+            // a hook that thought about a connect for longer than this bundle was there
+        }
     }
 
     final WskException forcedClosed(String what) {
