@@ -15,7 +15,7 @@ final class Accepting implements Callout {
 
     private final SocketCore socket;
     private final Acceptor acceptor;
-    private final ArrayDeque<AcceptRequest> queue = new ArrayDeque<>();
+    private final Waiting<AcceptRequest> queue;
 
     /** Inspected and let in, in conditional-accept mode. */
     private final ArrayDeque<ConnectionSocket> admitted = new ArrayDeque<>();
@@ -29,6 +29,7 @@ final class Accepting implements Callout {
     Accepting(SocketCore socket, Acceptor acceptor) {
         this.socket = socket;
         this.acceptor = acceptor;
+        this.queue = new Waiting<>(socket);
     }
 
     void acceptable() {
@@ -96,17 +97,13 @@ final class Accepting implements Callout {
     // ------------------------------------------------------------ requests
 
     void serve() {
-        while (!queue.isEmpty()) {
-            if (!queue.peek().take()) {
-                queue.remove();
-                continue;
-            }
+        for (AcceptRequest request; (request = queue.claim()) != null; ) {
             ConnectionSocket accepted = one();
             if (accepted == null) {
-                queue.peek().untake();
+                request.untake();
                 return;
             }
-            AcceptRequest request = queue.remove();
+            queue.remove();
             accepted.table(request.table());
             accepted.startAccepted();
             socket.end(request, accepted);
@@ -114,12 +111,11 @@ final class Accepting implements Callout {
     }
 
     void forgetCancelled() {
-        queue.removeIf(Request::wasCancelled);
+        queue.forgetCancelled();
     }
 
     void endAll(WskException why) {
-        queue.forEach(request -> socket.end(request, why));
-        queue.clear();
+        queue.endAll(why);
     }
 
     void closeWaiting() {

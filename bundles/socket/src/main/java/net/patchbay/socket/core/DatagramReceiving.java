@@ -29,7 +29,7 @@ final class DatagramReceiving implements Callout {
     private final TransportDatagrams transport;
     private final DatagramHeader header = new DatagramHeader();
     private final Retained retained = new Retained();
-    private final ArrayDeque<ReceiveFromRequest> queue = new ArrayDeque<>();
+    private final Waiting<ReceiveFromRequest> queue;
 
     /** Those that a callback refused, before everything else. */
     private final ArrayDeque<Datagram> refused = new ArrayDeque<>();
@@ -45,6 +45,7 @@ final class DatagramReceiving implements Callout {
     DatagramReceiving(DatagramSocket socket, TransportDatagrams transport) {
         this.socket = socket;
         this.transport = transport;
+        this.queue = new Waiting<>(socket);
     }
 
     void add(ReceiveFromRequest request) {
@@ -67,12 +68,7 @@ final class DatagramReceiving implements Callout {
     // ------------------------------------------------------------ requests
 
     void serve() {
-        while (!queue.isEmpty()) {
-            ReceiveFromRequest request = queue.peek();
-            if (!request.take()) {
-                queue.remove();
-                continue;
-            }
+        for (ReceiveFromRequest request; (request = queue.claim()) != null; ) {
             ReceivedDatagram got = got(request.into());
             if (got == null) {
                 request.untake();
@@ -125,12 +121,11 @@ final class DatagramReceiving implements Callout {
     }
 
     void forgetCancelled() {
-        queue.removeIf(Request::wasCancelled);
+        queue.forgetCancelled();
     }
 
     void endAll(WskException why) {
-        queue.forEach(request -> socket.end(request, why));
-        queue.clear();
+        queue.endAll(why);
     }
 
     /** How many bytes have come in datagrams that weren't another sender's. */
