@@ -243,10 +243,10 @@ class ConditionalAcceptTest extends SceneTest {
     void d46AtMostTheBacklogWaitsAndOneThatIsDecidedMakesRoom() throws Exception {
         decides(InspectAction.PEND);
         List<Socket> peers = new ArrayList<>();
-        for (int i = 0; i < 130; i++) {
+        for (int i = 0; i < 1026; i++) {
             peers.add(Line.dial(address));
         }
-        calls.next(128);
+        calls.next(1024);
         Line.settled(listener);
         assertThat(calls.more()).isEmpty();
         await(listener.inspectComplete(id(), InspectAction.REJECT));

@@ -20,7 +20,7 @@ import net.patchbay.wsk.WskListeningSocket;
 
 /** A socket that listens as soon as it is bound. */
 final class ListeningSocket extends BoundSocket implements WskListeningSocket, Acceptor {
-    static final int BACKLOG = 128;
+    static final int BACKLOG = 1024;
 
     private final Accepting accepting;
     private final Object context;
