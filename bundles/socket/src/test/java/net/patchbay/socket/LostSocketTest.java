@@ -3,6 +3,7 @@ package net.patchbay.socket;
 import static net.patchbay.socket.SocketScene.await;
 import static net.patchbay.socket.SocketScene.statusOf;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -44,6 +45,17 @@ class LostSocketTest extends LeavingTest {
                 assertThat(statusOf(one)).isEqualTo(NtStatus.FILE_FORCED_CLOSED);
             }
         }
+    }
+
+    @Test
+    void d45WhatDependsOnThemMustNotWaitEither() throws Exception {
+        WskDatagramSocket one = datagrams();
+        WskDatagramSocket other = datagrams();
+        leaves();
+        CompletableFuture<Throwable> inside =
+                one.close().thenApply(done -> catchThrowable(() -> other.close().get()));
+        assertThat(await(inside)).isInstanceOf(IllegalStateException.class);
+        await(other.close());
     }
 
     @Test

@@ -1,8 +1,12 @@
 package net.patchbay.socket.core;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +19,11 @@ public final class Engine implements Surroundings {
     private static final int CLOSE_WORDS = 10;
 
     private final Map<EventLoop, LoopContext> contexts = new ConcurrentHashMap<>();
+
+    /** Those of loops that have left, for as long as a socket has one: its program may still be called. */
+    private final Set<LoopContext> departed =
+            Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+
     private final Map<SocketCore, Integer> closing = new ConcurrentHashMap<>();
     private final BoundAddresses addresses = new BoundAddresses();
     private final AddressLists addressLists = new AddressLists();
@@ -55,7 +64,7 @@ public final class Engine implements Surroundings {
         CountDownLatch left = new CountDownLatch(its.size());
         its.forEach(one -> one.leave(left::countDown));
         done &= left.await(until - System.nanoTime(), TimeUnit.NANOSECONDS);
-        contexts.values().removeIf(context -> context.isOf(offer));
+        contexts.values().removeIf(context -> context.isOf(offer) && departed.add(context));
         return done ? 0 : (int) Math.max(told.getCount(), left.getCount());
     }
 
@@ -93,7 +102,7 @@ public final class Engine implements Surroundings {
 
     /** Looks once a second at callbacks that take too long, and at closes that wait for them. */
     public void look() {
-        for (LoopContext context : contexts.values()) {
+        for (LoopContext context : all()) {
             String words = context.look();
             if (words != null) {
                 warn(words);
@@ -111,8 +120,15 @@ public final class Engine implements Surroundings {
     @Override
     public boolean insideCallback() {
         Thread thread = Thread.currentThread();
-        List<LoopContext> all = List.copyOf(contexts.values());
-        return all.stream().anyMatch(context -> context.inside(thread));
+        return all().stream().anyMatch(context -> context.inside(thread));
+    }
+
+    private List<LoopContext> all() {
+        List<LoopContext> all = new ArrayList<>(contexts.values());
+        synchronized (departed) {
+            all.addAll(departed);
+        }
+        return all;
     }
 
     @Override
