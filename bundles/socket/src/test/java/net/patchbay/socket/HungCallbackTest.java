@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
+import net.patchbay.transport.TransportCapability;
 import net.patchbay.wsk.ConnectionDispatch;
 import net.patchbay.wsk.NtStatus;
 import net.patchbay.wsk.ReceiveAnswer;
@@ -24,6 +25,7 @@ class HungCallbackTest extends SceneTest {
 
     @BeforeEach
     void hang() throws Exception {
+        scene.needs(TransportCapability.REPLACES_THREADS);
         line = Line.to(
                 provider,
                 new ConnectionDispatch<>(
@@ -46,7 +48,9 @@ class HungCallbackTest extends SceneTest {
     @AfterEach
     void end() throws Exception {
         gate.open();
-        line.close();
+        if (line != null) {
+            line.close();
+        }
     }
 
     @Test

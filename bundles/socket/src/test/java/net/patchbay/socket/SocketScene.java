@@ -1,5 +1,7 @@
 package net.patchbay.socket;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -82,9 +84,14 @@ public final class SocketScene implements AutoCloseable {
         return below.name();
     }
 
-    /** What the transport can do. */
-    public boolean can(TransportCapability capability) {
-        return below.capabilities().contains(capability);
+    /** What the transport states that it can. */
+    public Set<TransportCapability> capabilities() {
+        return below.capabilities();
+    }
+
+    /** Skips a test about what the transport can't do. */
+    public void needs(TransportCapability capability) {
+        assumeTrue(capabilities().contains(capability), "the transport doesn't state " + capability);
     }
 
     public Clients clients() {

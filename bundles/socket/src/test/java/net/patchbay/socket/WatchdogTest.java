@@ -2,7 +2,6 @@ package net.patchbay.socket;
 
 import static net.patchbay.socket.SocketScene.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -19,8 +18,7 @@ import org.junit.jupiter.api.Test;
 class WatchdogTest extends SceneTest {
     @Test
     void d45ACallbackThatHangsIsNamedAfterFiveSecondsAndTheOtherSocketsOfItsLoopGoOn() throws Exception {
-        assumeTrue(
-                scene.can(TransportCapability.REPLACES_THREADS), "the transport can't move sockets to another thread");
+        scene.needs(TransportCapability.REPLACES_THREADS);
         Gate gate = new Gate();
         Calls calls = new Calls();
         Line stuck = Line.to(
