@@ -13,9 +13,11 @@ import java.util.concurrent.CompletableFuture;
 import net.patchbay.transport.TransportProtocol;
 import net.patchbay.wsk.ConnectionDispatch;
 import net.patchbay.wsk.DataIndication;
+import net.patchbay.wsk.DatagramDispatch;
 import net.patchbay.wsk.InspectAction;
 import net.patchbay.wsk.NtStatus;
 import net.patchbay.wsk.ReceiveAnswer;
+import net.patchbay.wsk.ReceiveFromAnswer;
 import net.patchbay.wsk.WskConnectionSocket;
 import net.patchbay.wsk.WskDatagramSocket;
 import net.patchbay.wsk.WskEvent;
@@ -48,14 +50,22 @@ class LostSocketTest extends LeavingTest {
     }
 
     @Test
-    void d45WhatDependsOnThemMustNotWaitEither() throws Exception {
-        WskDatagramSocket one = datagrams();
-        WskDatagramSocket other = datagrams();
-        leaves();
-        CompletableFuture<Throwable> inside =
-                one.close().thenApply(done -> catchThrowable(() -> other.close().get()));
-        assertThat(await(inside)).isInstanceOf(IllegalStateException.class);
-        await(other.close());
+    void d45ACallbackThatOutlivesTheTransportMustNotWaitEither() throws Exception {
+        Gate gate = new Gate();
+        WskDatagramSocket hears = await(
+                provider.datagramSocket(TransportProtocol.UDP, null, new DatagramDispatch<>((socket, context, none) -> {
+                    gate.pass();
+                    calls.add(catchThrowable(() -> socket.close().get())
+                            .getClass()
+                            .getSimpleName());
+                    return ReceiveFromAnswer.SUCCESS;
+                })));
+        await(hears.bind(SocketScene.anyPort()));
+        hears.enable(WskEvent.RECEIVE_FROM);
+        scene.leave(100);
+        gate.open();
+        assertThat(calls.next()).isEqualTo("IllegalStateException");
+        await(hears.close());
     }
 
     @Test

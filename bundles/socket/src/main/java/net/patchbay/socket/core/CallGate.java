@@ -37,6 +37,11 @@ final class CallGate {
         return word.get() < 0;
     }
 
+    /** Whether somebody is inside. */
+    boolean isTaken() {
+        return (word.get() & ~SHUT) != 0;
+    }
+
     /** Whether it is shut and everyone has left. */
     boolean isEmpty() {
         return word.get() == SHUT;

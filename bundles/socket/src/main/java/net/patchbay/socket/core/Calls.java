@@ -63,6 +63,11 @@ final class Calls {
         }
     }
 
+    /** Whether one is on its way to the loop. */
+    boolean areUnderWay() {
+        return gate.isTaken();
+    }
+
     /** Lets no more begin; false when that was so before. */
     boolean shut() {
         return gate.shut();

@@ -200,7 +200,10 @@ public abstract class SocketCore implements WskSocket, RequestOwner, Turns.Playe
         if (!closing.isOpen()) {
             return null;
         }
-        return lost ? farewell() : next();
+        if (lost) {
+            return farewell();
+        }
+        return calls.areUnderWay() && turns.goesBehind() ? null : next();
     }
 
     @Override

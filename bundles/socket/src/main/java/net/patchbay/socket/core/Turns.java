@@ -21,6 +21,11 @@ final class Turns {
     private boolean scheduled;
     private boolean busy;
 
+    /** A turn behind what was on its way to the loop is to come, or is this one. */
+    private boolean behindComes;
+
+    private boolean behind;
+
     /** For the log alone. */
     private volatile Callout running;
 
@@ -120,6 +125,29 @@ final class Turns {
         }
         player.settle();
         schedule();
+    }
+
+    /**
+     * Calls are on their way to the loop, perhaps with requests for what an event would be told of: requests come first. Has the
+     * event wait for a turn behind those calls; false in that turn, so that it waits once however many are made.
+     */
+    boolean goesBehind() {
+        if (behind) {
+            behind = false;
+            return false;
+        }
+        if (!behindComes) {
+            behindComes = true;
+            context.execute(this::playBehind);
+        }
+        return true;
+    }
+
+    private void playBehind() {
+        behindComes = false;
+        behind = true;
+        play();
+        behind = false;
     }
 
     private Callout next() {
