@@ -44,11 +44,17 @@ abstract class Lease {
 
     /** The program gives it back to a socket; {@link NtStatus#INVALID_PARAMETER} where that hasn't lent it. */
     final NtStatus release(Retained whose) {
-        if (keeper == whose && STATE.compareAndSet(this, KEPT, RELEASED)) {
+        if (keeper != whose) {
+            return NtStatus.INVALID_PARAMETER;
+        }
+        // in this order: a callback that returns between the two goes from SHOWN to KEPT
+        if (STATE.compareAndSet(this, SHOWN, RELEASED)) {
+            return NtStatus.SUCCESS;
+        }
+        if (STATE.compareAndSet(this, KEPT, RELEASED)) {
             whose.subtract(length());
             return NtStatus.SUCCESS;
         }
-        boolean early = keeper == whose && STATE.compareAndSet(this, SHOWN, RELEASED);
-        return early ? NtStatus.SUCCESS : NtStatus.INVALID_PARAMETER;
+        return NtStatus.INVALID_PARAMETER;
     }
 }
