@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,6 +17,10 @@ final class LoopChecks {
     private static final int TASKS = 1000;
     private static final int THREADS = 4;
     private static final int SPINS = 200;
+    private static final int MANY_SPINS = 20_000;
+
+    /** How many tasks each thread gives between two moments in which all of them begin together. */
+    private static final int BATCH = 50;
 
     private LoopChecks() {}
 
@@ -77,12 +82,17 @@ final class LoopChecks {
         AtomicInteger inside = new AtomicInteger();
         AtomicBoolean beside = new AtomicBoolean();
         List<Call<Void>> calls = new ArrayList<>();
+        CyclicBarrier together = new CyclicBarrier(THREADS);
         for (int i = 0; i < THREADS; i++) {
             calls.add(Call.start("testkit: gives tasks", () -> {
                 for (int j = 0; j < TASKS; j++) {
+                    if (j % BATCH == 0) {
+                        together.await(Call.SOON.toSeconds(), TimeUnit.SECONDS);
+                    }
+                    int spins = j % BATCH == 0 ? MANY_SPINS : SPINS;
                     watch.socket().loop().execute(() -> {
                         beside.compareAndSet(false, inside.incrementAndGet() > 1);
-                        for (int k = 0; k < SPINS; k++) {
+                        for (int k = 0; k < spins; k++) {
                             Thread.onSpinWait();
                         }
                         inside.decrementAndGet();
