@@ -115,6 +115,10 @@ class RetryLimitTest extends HookScene {
         });
         NetworkException failure = catchThrowableOfType(NetworkException.class, this::add);
         assertThat(Thread.interrupted()).isTrue();
+        if (failure == null) { // it met no wait that it could end, and the retry was made
+            assertThat(told).contains("h after NO_LOGON_SERVERS", "h after SUCCESS", "other after SUCCESS");
+            return;
+        }
         assertThat(failure.status()).isIn(LATER, NetworkStatus.CANCELLED);
         assertThat(told)
                 .contains("h after NO_LOGON_SERVERS", "other after NO_LOGON_SERVERS")

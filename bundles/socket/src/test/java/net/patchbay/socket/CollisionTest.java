@@ -8,6 +8,8 @@ import java.net.Socket;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import net.patchbay.transport.TransportProtocol;
@@ -18,6 +20,7 @@ import net.patchbay.wsk.ReceiveAnswer;
 import net.patchbay.wsk.WskConnectionSocket;
 import net.patchbay.wsk.WskEvent;
 import net.patchbay.wsk.WskListeningSocket;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -29,16 +32,26 @@ class CollisionTest extends SceneTest {
 
     private final Calls calls = new Calls();
 
+    /** As many as there is work, each waits for the others. */
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+
     /** Begins when the other side does. */
-    private static <T> CompletableFuture<T> at(CyclicBarrier start, Callable<T> work) {
-        return CompletableFuture.supplyAsync(() -> {
-            try {
-                start.await(SocketScene.BOUND.toSeconds(), TimeUnit.SECONDS);
-                return work.call();
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
-        });
+    private <T> CompletableFuture<T> at(CyclicBarrier start, Callable<T> work) {
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        start.await(SocketScene.BOUND.toSeconds(), TimeUnit.SECONDS);
+                        return work.call();
+                    } catch (Exception e) {
+                        throw new IllegalStateException(e);
+                    }
+                },
+                threads);
+    }
+
+    @AfterEach
+    void endThreads() {
+        threads.shutdownNow();
     }
 
     @Test
