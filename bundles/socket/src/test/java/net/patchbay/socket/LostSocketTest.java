@@ -3,7 +3,6 @@ package net.patchbay.socket;
 import static net.patchbay.socket.SocketScene.await;
 import static net.patchbay.socket.SocketScene.statusOf;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -13,11 +12,9 @@ import java.util.concurrent.CompletableFuture;
 import net.patchbay.transport.TransportProtocol;
 import net.patchbay.wsk.ConnectionDispatch;
 import net.patchbay.wsk.DataIndication;
-import net.patchbay.wsk.DatagramDispatch;
 import net.patchbay.wsk.InspectAction;
 import net.patchbay.wsk.NtStatus;
 import net.patchbay.wsk.ReceiveAnswer;
-import net.patchbay.wsk.ReceiveFromAnswer;
 import net.patchbay.wsk.WskConnectionSocket;
 import net.patchbay.wsk.WskDatagramSocket;
 import net.patchbay.wsk.WskEvent;
@@ -47,25 +44,6 @@ class LostSocketTest extends LeavingTest {
                 assertThat(statusOf(one)).isEqualTo(NtStatus.FILE_FORCED_CLOSED);
             }
         }
-    }
-
-    @Test
-    void d45ACallbackThatOutlivesTheTransportMustNotWaitEither() throws Exception {
-        Gate gate = new Gate();
-        WskDatagramSocket hears = await(
-                provider.datagramSocket(TransportProtocol.UDP, null, new DatagramDispatch<>((socket, context, none) -> {
-                    gate.pass();
-                    calls.add(catchThrowable(() -> socket.close().get())
-                            .getClass()
-                            .getSimpleName());
-                    return ReceiveFromAnswer.SUCCESS;
-                })));
-        await(hears.bind(SocketScene.anyPort()));
-        hears.enable(WskEvent.RECEIVE_FROM);
-        scene.leave(100);
-        gate.open();
-        assertThat(calls.next()).isEqualTo("IllegalStateException");
-        await(hears.close());
     }
 
     @Test

@@ -1,12 +1,8 @@
 package net.patchbay.socket.core;
 
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -19,10 +15,6 @@ public final class Engine implements Surroundings {
     private static final int CLOSE_WORDS = 10;
 
     private final Map<EventLoop, LoopContext> contexts = new ConcurrentHashMap<>();
-
-    /** Those of loops that have left, for as long as a socket has one: its program may still be called. */
-    private final Set<LoopContext> departed =
-            Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
     private final Map<SocketCore, Integer> closing = new ConcurrentHashMap<>();
     private final BoundAddresses addresses = new BoundAddresses();
@@ -64,7 +56,7 @@ public final class Engine implements Surroundings {
         CountDownLatch left = new CountDownLatch(its.size());
         its.forEach(one -> one.leave(left::countDown));
         done &= left.await(until - System.nanoTime(), TimeUnit.NANOSECONDS);
-        contexts.values().removeIf(context -> context.isOf(offer) && departed.add(context));
+        contexts.values().removeIf(context -> context.isOf(offer));
         return done ? 0 : (int) Math.max(told.getCount(), left.getCount());
     }
 
@@ -102,7 +94,7 @@ public final class Engine implements Surroundings {
 
     /** Looks once a second at callbacks that take too long, and at closes that wait for them. */
     public void look() {
-        for (LoopContext context : all()) {
+        for (LoopContext context : contexts.values()) {
             String words = context.look();
             if (words != null) {
                 warn(words);
@@ -120,15 +112,8 @@ public final class Engine implements Surroundings {
     @Override
     public boolean insideCallback() {
         Thread thread = Thread.currentThread();
-        return all().stream().anyMatch(context -> context.inside(thread));
-    }
-
-    private List<LoopContext> all() {
-        List<LoopContext> all = new ArrayList<>(contexts.values());
-        synchronized (departed) {
-            all.addAll(departed);
-        }
-        return all;
+        List<LoopContext> all = List.copyOf(contexts.values());
+        return all.stream().anyMatch(context -> context.inside(thread));
     }
 
     @Override
