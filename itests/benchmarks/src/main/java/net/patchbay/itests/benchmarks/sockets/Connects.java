@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
 import net.patchbay.transport.TransportProtocol;
 import net.patchbay.wsk.ClientOptions;
@@ -21,6 +22,7 @@ final class Connects implements IntConsumer {
 
     private final WskProvider provider;
     private final InetSocketAddress server;
+    private final AtomicReference<Throwable> failed = new AtomicReference<>();
 
     Connects(WskRegistrar registrar, int port) {
         try {
@@ -45,6 +47,9 @@ final class Connects implements IntConsumer {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+        if (failed.get() != null) {
+            throw new IllegalStateException("a connect failed", failed.get());
+        }
     }
 
     private void next(AtomicInteger left, CountDownLatch done) {
@@ -59,7 +64,10 @@ final class Connects implements IntConsumer {
                             done.countDown();
                             next(left, done);
                         } else {
-                            failure.printStackTrace();
+                            failed.compareAndSet(null, failure);
+                            while (done.getCount() > 0) {
+                                done.countDown();
+                            }
                         }
                     });
         }
