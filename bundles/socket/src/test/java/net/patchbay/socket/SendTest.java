@@ -13,8 +13,10 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import net.patchbay.socket.BentTransport.Bend;
 import net.patchbay.wsk.ConnectionDispatch;
 import net.patchbay.wsk.NtStatus;
 import net.patchbay.wsk.SendFlag;
@@ -134,6 +136,26 @@ class SendTest extends SceneTest {
             assertThat(line.read(4)).isEqualTo("last");
             assertThat(await(begun)).isEqualTo(MUCH);
             assertThat(await(last)).isEqualTo(4);
+        }
+    }
+
+    @Test
+    void d37WhatWaitsBehindMuchCanBeCancelledWhileTheTransportWrites() throws Exception {
+        AtomicReference<CompletableFuture<Long>> waiting = new AtomicReference<>();
+        CompletableFuture<Boolean> cancelled = new CompletableFuture<>();
+        Bend cancelling = (real, arguments) -> {
+            if (waiting.get() != null) {
+                cancelled.complete(waiting.get().cancel(false));
+            }
+            return real.call();
+        };
+        scene.bend().with("write", cancelling);
+        try (Line line = Line.to(provider)) {
+            CompletableFuture<Long> begun = line.socket().send(ByteBuffer.allocate(MUCH));
+            waiting.set(line.socket().send(Line.bytes("dropped")));
+            line.peer().getInputStream().readNBytes(MUCH);
+            assertThat(await(cancelled)).isTrue();
+            assertThat(await(begun)).isEqualTo(MUCH);
         }
     }
 

@@ -5,8 +5,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -32,12 +30,15 @@ final class Client implements WskClient, SocketOwner {
     /** How often one who waits says what for. */
     private static final long WORDS_SECONDS = 10;
 
+    /** How often one who closes everything looks for sockets that came meanwhile. */
+    private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
+
     private final Clients clients;
     private final Engine engine;
     private final TransportList transports;
     private final Bundle bundle;
     private final ClientOptions options;
-    private final Set<SocketCore> sockets = ConcurrentHashMap.newKeySet();
+    private final OpenSockets sockets = new OpenSockets();
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -45,9 +46,6 @@ final class Client implements WskClient, SocketOwner {
     private final Set<CapturedProvider> captured = new HashSet<>();
     private final List<Notice> notices = new ArrayList<>();
     private boolean deregistered;
-    private boolean hadSocket;
-
-    private volatile int statics;
 
     Client(Clients clients, Engine engine, TransportList transports, Bundle bundle, ClientOptions options) {
         this.clients = clients;
@@ -62,7 +60,7 @@ final class Client implements WskClient, SocketOwner {
     }
 
     Set<SocketCore> sockets() {
-        return sockets;
+        return sockets.all();
     }
 
     // ------------------------------------------------------------ capturing
@@ -135,47 +133,27 @@ final class Client implements WskClient, SocketOwner {
 
     @Override
     public int statics() {
-        return statics;
+        return sockets.statics();
     }
 
-    /** The last call before the first socket counts (D40); false when there was one. */
+    /** As {@link OpenSockets#statics(int)}. */
     boolean statics(int bits) {
-        lock.lock();
-        try {
-            if (!hadSocket) {
-                statics = bits;
-            }
-            return !hadSocket;
-        } finally {
-            lock.unlock();
-        }
+        return sockets.statics(bits);
     }
 
     @Override
     public void opened(SocketCore socket) {
         sockets.add(socket);
-        if (!hadSocket()) {
-            locked(() -> hadSocket = true);
-        }
-    }
-
-    private boolean hadSocket() {
-        lock.lock();
-        try {
-            return hadSocket;
-        } finally {
-            lock.unlock();
-        }
     }
 
     @Override
     public void closed(SocketCore socket) {
-        locked(() -> sockets.remove(socket));
+        sockets.remove(socket);
     }
 
     @Override
     public List<String> openSockets() {
-        return Sockets.words(List.copyOf(sockets));
+        return sockets.words();
     }
 
     // ------------------------------------------------------------ the transport list
@@ -213,23 +191,44 @@ final class Client implements WskClient, SocketOwner {
 
     @Override
     public void deregister() throws InterruptedException {
-        if (engine.insideCallback()) {
+        if (insideCallback()) {
             throw new IllegalStateException(
                     "a callback must not deregister its client, which waits for the callback: use a thread (D49)");
         }
         cancelWaiting();
+        while (!awaitReleased() || !sockets.awaitNone(WORDS_SECONDS, TimeUnit.SECONDS)) {
+            engine.warn("deregistering a client of " + name() + " waits for " + held()
+                    + " captured providers, and for the close of " + openSockets());
+        }
+        clients.deregistered(this);
+    }
+
+    /** Also where the transport of the callback's socket has left meanwhile. */
+    private boolean insideCallback() {
+        return engine.insideCallback() || sockets.insideCallback();
+    }
+
+    /** Waits a while until all captured providers are released; whether they are. */
+    private boolean awaitReleased() throws InterruptedException {
+        long left = TimeUnit.SECONDS.toNanos(WORDS_SECONDS);
         lock.lockInterruptibly();
         try {
-            while (!captured.isEmpty() || !sockets.isEmpty()) {
-                if (!changed.await(WORDS_SECONDS, TimeUnit.SECONDS)) {
-                    engine.warn("deregistering a client of " + name() + " waits for " + captured.size()
-                            + " captured providers, and for the close of " + openSockets());
-                }
+            while (!captured.isEmpty() && left > 0) {
+                left = changed.awaitNanos(left);
             }
+            return captured.isEmpty();
         } finally {
             lock.unlock();
         }
-        clients.deregistered(this);
+    }
+
+    private int held() {
+        lock.lock();
+        try {
+            return captured.size();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Captures and notices that wait end at once. */
@@ -255,7 +254,7 @@ final class Client implements WskClient, SocketOwner {
     @Override
     public void close() {
         closeAll();
-        if (!engine.insideCallback()) {
+        if (!insideCallback()) {
             awaitClosed(Long.MAX_VALUE);
         }
         clients.deregistered(this);
@@ -271,39 +270,29 @@ final class Client implements WskClient, SocketOwner {
         } finally {
             lock.unlock();
         }
-        closeSockets();
-    }
-
-    private void closeSockets() {
-        for (SocketCore socket : sockets) {
-            CompletableFuture<Void> unused = socket.close();
-        }
+        sockets.close();
     }
 
     /** Waits until all are closed, or until a time of {@link System#nanoTime}; whether they are. */
     boolean awaitClosed(long until) {
         boolean interrupted = false;
-        lock.lock();
-        try {
-            while (!sockets.isEmpty()) {
-                long left = until == Long.MAX_VALUE ? until : until - System.nanoTime();
-                if (left <= 0) {
-                    return false;
-                }
-                try {
-                    changed.awaitNanos(Math.min(left, TimeUnit.SECONDS.toNanos(1)));
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
-                closeSockets();
+        while (!sockets.isEmpty()) {
+            long left = until == Long.MAX_VALUE ? until : until - System.nanoTime();
+            if (left <= 0) {
+                break;
             }
-            return true;
-        } finally {
-            lock.unlock();
-            if (interrupted) {
-                Thread.currentThread().interrupt();
+            try {
+                if (!sockets.awaitNone(Math.min(left, LOOK_NANOS), TimeUnit.NANOSECONDS)) {
+                    sockets.close();
+                }
+            } catch (InterruptedException e) {
+                interrupted = true;
             }
         }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return sockets.isEmpty();
     }
 
     private void locked(Runnable change) {

@@ -25,7 +25,7 @@ final class Closing {
         this.socket = socket;
         this.calls = calls;
         this.turns = turns;
-        this.request = new Request<>(RequestOwner.indifferent(socket.engine()));
+        this.request = new Request<>(socket);
     }
 
     /** Begins it, once. Any thread. */

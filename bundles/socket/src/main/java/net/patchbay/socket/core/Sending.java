@@ -11,6 +11,9 @@ import net.patchbay.wsk.WskException;
 
 /** The sending half of a connection: requests in order, each whole, and our own end behind them. On the loop. */
 final class Sending {
+    /** From so many bytes on, what follows isn't offered to the transport yet, and can be cancelled meanwhile (D37). */
+    private static final int TOGETHER = 256 * 1024;
+
     private final SocketCore socket;
     private final TransportStream stream;
     private final ArrayDeque<SendRequest> queue = new ArrayDeque<>();
@@ -73,16 +76,17 @@ final class Sending {
         ByteBuffer[] gather = socket.context().gather;
         int count = 0;
         int requests = 0;
+        long before = 0;
         for (SendRequest request : queue) {
-            if (count == gather.length || request.isUrgent() || !request.take()) {
+            if (before >= TOGETHER || count == gather.length || request.isUrgent() || !request.take()) {
                 break;
             }
-            count = request.gather(gather, count);
+            int first = count;
+            count = request.gather(gather, first);
+            for (int i = first; i < count; i++) {
+                before += gather[i].remaining();
+            }
             requests++;
-        }
-        long before = 0;
-        for (int i = 0; i < count; i++) {
-            before += gather[i].remaining();
         }
         long wrote = 0;
         if (count == 1) {

@@ -363,9 +363,10 @@ public abstract class SocketCore implements WskSocket, RequestOwner, Turns.Playe
 
     // ------------------------------------------------------------ requests of it
 
+    /** Also where the callback began before its transport left, and has outlived the loop. */
     @Override
     public final boolean insideCallback() {
-        return engine.insideCallback();
+        return context.inside(Thread.currentThread()) || engine.insideCallback();
     }
 
     @Override
