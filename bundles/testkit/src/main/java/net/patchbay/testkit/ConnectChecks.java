@@ -1,6 +1,8 @@
 package net.patchbay.testkit;
 
 import java.net.SocketAddress;
+import java.net.SocketOption;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.util.List;
 import net.patchbay.transport.AddressFamily;
@@ -48,6 +50,11 @@ final class ConnectChecks {
                         "TransportStream, D61",
                         "bind the new channel to the address that bind chose, before you tell that the connect failed",
                         ConnectChecks::keepsAddress),
+                new TransportCheck(
+                        "keeps its options when a connect failed",
+                        "TransportStream, D61",
+                        "set what was chosen again on whatever takes the place of the system's socket",
+                        ConnectChecks::keepsOptions),
                 new TransportCheck(
                         "listens after a connect that failed",
                         "TransportStream, D61",
@@ -148,6 +155,24 @@ final class ConnectChecks {
         trial.connect(watch, listener.socket().localAddress());
         Broken.unlessEqual(
                 trial.accept(listener).socket().remoteAddress(), bound, "the address from which it connects");
+    }
+
+    private static void keepsOptions(TransportTrial trial) throws Exception {
+        SocketAddress nobody = trial.nobody();
+        SocketAddress address = trial.fixture().address();
+        Watch<TransportStream> watch = trial.stream();
+        SocketOption<Integer> option = StandardSocketOptions.SO_RCVBUF;
+        if (!watch.socket().supportedOptions().contains(option)) {
+            throw new SkippedCheck("the socket has no SO_RCVBUF");
+        }
+        watch.run(() -> watch.socket().option(option, 2 * watch.socket().option(option)));
+        int chosen = watch.on(() -> watch.socket().option(option));
+        watch.run(() -> watch.socket().bind(address));
+        trial.failed(watch, nobody);
+        Broken.unlessEqual(
+                watch.on(() -> watch.socket().option(option)), chosen, "SO_RCVBUF after a connect that failed");
+        trial.connect(watch, trial.listener().socket().localAddress());
+        Broken.unlessEqual(watch.on(() -> watch.socket().option(option)), chosen, "SO_RCVBUF after the next connect");
     }
 
     private static void listens(TransportTrial trial) throws Exception {

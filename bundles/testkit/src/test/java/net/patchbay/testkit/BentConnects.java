@@ -5,6 +5,7 @@ import static net.patchbay.testkit.BentTransports.stream;
 
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.net.SocketOption;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -99,6 +100,12 @@ final class BentConnects {
                     return failed && bound && right.remoteAddress() == null
                             ? new InetSocketAddress(7)
                             : right.localAddress();
+                }
+            })),
+            entry("keeps its options when a connect failed", stream((right, again) -> new AfterFailure(right, again) {
+                @Override
+                public <T> T option(SocketOption<T> option) throws TransportException {
+                    return failed ? option.type().cast(1) : right.option(option);
                 }
             })),
             entry("listens after a connect that failed", stream((right, again) -> new AfterFailure(right, again) {

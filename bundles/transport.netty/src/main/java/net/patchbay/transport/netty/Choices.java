@@ -1,8 +1,10 @@
 package net.patchbay.transport.netty;
 
 import io.netty.channel.ChannelConfig;
+import java.io.IOException;
 import java.net.SocketOption;
 import java.net.StandardSocketOptions;
+import java.nio.channels.NetworkChannel;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -82,5 +84,16 @@ final class Choices {
 
     private <T> void set(ChannelConfig config, SocketOption<T> option, Object value) {
         io.set(config, option, option.type().cast(value));
+    }
+
+    /** Sets them all on a socket of the JDK. */
+    void applyTo(NetworkChannel socket) throws IOException {
+        for (Map.Entry<SocketOption<?>, Object> one : chosen.entrySet()) {
+            set(socket, one.getKey(), one.getValue());
+        }
+    }
+
+    private static <T> void set(NetworkChannel socket, SocketOption<T> option, Object value) throws IOException {
+        socket.setOption(option, option.type().cast(value));
     }
 }

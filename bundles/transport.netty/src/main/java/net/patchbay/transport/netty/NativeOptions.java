@@ -6,6 +6,7 @@ import io.netty.channel.unix.UnixChannelOption;
 import java.net.SocketOption;
 import java.net.StandardSocketOptions;
 import java.util.Map;
+import java.util.Set;
 
 /** What the native channels call the options of the JDK. */
 final class NativeOptions {
@@ -19,14 +20,21 @@ final class NativeOptions {
             Map.entry(StandardSocketOptions.TCP_NODELAY, ChannelOption.TCP_NODELAY),
             Map.entry(StandardSocketOptions.IP_TOS, ChannelOption.IP_TOS));
 
+    private static final Set<SocketOption<?>> SIZES =
+            Set.of(StandardSocketOptions.SO_RCVBUF, StandardSocketOptions.SO_SNDBUF);
+
     private NativeOptions() {}
 
     static <T> boolean set(ChannelConfig config, SocketOption<T> option, T value) {
         return config.setOption(name(option), value);
     }
 
+    /** Linux keeps the double of a buffer's size, for its own records, and tells that; the JDK tells what was asked for. */
     static <T> T get(ChannelConfig config, SocketOption<T> option) {
-        return config.getOption(name(option));
+        T value = config.getOption(name(option));
+        return SIZES.contains(option) && value instanceof Integer size
+                ? option.type().cast(size / 2)
+                : value;
     }
 
     @SuppressWarnings("unchecked") // the table pairs names of one type

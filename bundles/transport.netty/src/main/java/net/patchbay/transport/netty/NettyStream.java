@@ -34,8 +34,9 @@ final class NettyStream implements TransportStream, Telling.Source {
         this.origin = origin;
         this.loop = origin.loops().next();
         this.telling = new Telling(loop, this);
-        this.seat = origin.seat();
-        this.options = new StreamOptions(origin, seat, this::channelConfig);
+        Choices choices = new Choices(origin.io());
+        this.seat = origin.seat(choices);
+        this.options = new StreamOptions(origin, seat, choices, this::channelConfig);
     }
 
     /** One that was accepted; its loop learns of it before anybody can give it a task. */

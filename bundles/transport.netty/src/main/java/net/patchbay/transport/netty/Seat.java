@@ -22,6 +22,7 @@ import net.patchbay.transport.TransportException;
 final class Seat implements AutoCloseable {
     private final AddressFamily family;
     private final Set<Seat> taken;
+    private final Choices choices;
     private SocketChannel socket;
     private volatile SocketAddress local;
 
@@ -29,16 +30,24 @@ final class Seat implements AutoCloseable {
      * An empty one.
      *
      * @param taken where it stands while it holds a socket, for whoever closes what is left
+     * @param choices the options of the stream
      */
-    Seat(AddressFamily family, Set<Seat> taken) {
+    Seat(AddressFamily family, Set<Seat> taken, Choices choices) {
         this.family = family;
         this.taken = taken;
+        this.choices = choices;
+    }
+
+    /** Whether it holds a socket. */
+    synchronized boolean isTaken() {
+        return socket != null;
     }
 
     private synchronized SocketChannel socket() throws IOException {
         if (socket == null) {
             socket = SocketChannel.open(protocolFamily());
             taken.add(this);
+            choices.applyTo(socket);
         }
         return socket;
     }

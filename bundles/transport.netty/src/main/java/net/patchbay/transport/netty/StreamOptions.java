@@ -19,11 +19,11 @@ final class StreamOptions {
      *
      * @param channel the configuration of its present channel; gives null while it has none
      */
-    StreamOptions(StreamOrigin origin, Seat seat, Supplier<ChannelConfig> channel) {
+    StreamOptions(StreamOrigin origin, Seat seat, Choices choices, Supplier<ChannelConfig> channel) {
         this.origin = origin;
         this.seat = seat;
         this.channel = channel;
-        this.choices = new Choices(origin.io());
+        this.choices = choices;
     }
 
     /** What was chosen, for the next channel. */
@@ -37,10 +37,11 @@ final class StreamOptions {
             throw new TransportException(TransportError.INVALID_ARGUMENT, option + " is agreed upon and can't be set");
         }
         ChannelConfig config = channel.get();
-        if (config == null) {
-            seat.option(option, value);
-        } else {
+        if (config != null) {
             origin.set(config, option, value);
+        } else if (seat.isTaken()
+                || !(value instanceof Boolean)) { // no system refuses a yes or no, nor does it round it
+            seat.option(option, value);
         }
         choices.choose(option, value);
     }
@@ -48,8 +49,12 @@ final class StreamOptions {
     <T> T get(SocketOption<T> option) throws TransportException {
         check(option);
         ChannelConfig config = channel.get();
+        T chosen = choices.chosen(option);
+        if (config == null && !seat.isTaken() && chosen instanceof Boolean) {
+            return chosen;
+        }
         T present = config == null ? seat.option(option) : origin.io().get(config, option);
-        return present == null ? choices.chosen(option) : present;
+        return present == null ? chosen : present;
     }
 
     /** Whether the stream has it. */

@@ -52,8 +52,8 @@ final class StreamOrigin implements AutoCloseable {
         return options;
     }
 
-    Seat seat() {
-        return new Seat(family, seats);
+    Seat seat(Choices choices) {
+        return new Seat(family, seats, choices);
     }
 
     /** Whether an address is of the family. */

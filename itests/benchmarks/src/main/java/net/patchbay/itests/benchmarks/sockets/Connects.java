@@ -18,7 +18,9 @@ import net.patchbay.wsk.WskRegistrar;
 /** Connects in one call, 32 at a time, each followed by an abortive disconnect, a close and the next. */
 final class Connects implements IntConsumer {
     private static final int WINDOW = 32;
-    private static final InetSocketAddress ANY = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+
+    /** The system chooses, as it does for the peers. */
+    private static final InetSocketAddress ANY = new InetSocketAddress("0.0.0.0", 0);
 
     private final WskProvider provider;
     private final InetSocketAddress server;
