@@ -1,6 +1,7 @@
 package net.patchbay.socket.core;
 
-import java.util.concurrent.atomic.AtomicInteger;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 
 /**
  * Which events of a socket are enabled, and which of their callbacks run now: one word, so that whoever disables an event
@@ -9,11 +10,20 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class EventMask {
     private static final int RUNNING = 16;
+    private static final VarHandle WORD;
+
+    static {
+        try {
+            WORD = MethodHandles.lookup().findVarHandle(EventMask.class, "word", int.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
 
     /** Enabled for ever: they are not in the word, and cost no atomic operation. */
     private final int statics;
 
-    private final AtomicInteger word = new AtomicInteger();
+    private volatile int word;
 
     EventMask(int statics) {
         this.statics = statics;
@@ -25,7 +35,7 @@ final class EventMask {
 
     /** The bits of the events that are enabled. */
     int enabled() {
-        return statics | (word.get() & 0xFFFF);
+        return statics | (word & 0xFFFF);
     }
 
     boolean enabled(int bit) {
@@ -33,17 +43,17 @@ final class EventMask {
     }
 
     void enable(int bits) {
-        word.getAndUpdate(now -> now | (bits & ~statics));
+        WORD.getAndBitwiseOr(this, bits & ~statics);
     }
 
     /** Disables an event that isn't static; whether a callback of it runs now. */
     boolean disable(int bit) {
-        int before = word.getAndUpdate(now -> now & ~bit);
+        int before = (int) WORD.getAndBitwiseAnd(this, ~bit);
         return (before & bit << RUNNING) != 0;
     }
 
     boolean running(int bit) {
-        return (word.get() & bit << RUNNING) != 0;
+        return (word & bit << RUNNING) != 0;
     }
 
     /** Whether a callback of an event may start; it is to be ended then. */
@@ -51,9 +61,9 @@ final class EventMask {
         if ((statics & bit) != 0) {
             return true;
         }
-        int now = word.get();
+        int now = word;
         while ((now & bit) != 0) {
-            int seen = word.compareAndExchange(now, now | bit << RUNNING);
+            int seen = (int) WORD.compareAndExchange(this, now, now | bit << RUNNING);
             if (seen == now) {
                 return true;
             }
@@ -64,7 +74,7 @@ final class EventMask {
 
     void end(int bit) {
         if ((statics & bit) == 0) {
-            word.getAndUpdate(now -> now & ~(bit << RUNNING));
+            WORD.getAndBitwiseAnd(this, ~(bit << RUNNING));
         }
     }
 }

@@ -7,14 +7,20 @@ import java.util.ArrayDeque;
 /** What came and wasn't taken yet. */
 final class Inbound {
     private final ArrayDeque<ByteBuf> buffers = new ArrayDeque<>(2);
+    private final Staging staging;
     private int bytes;
+
+    /** What was taken goes back there. */
+    Inbound(Staging staging) {
+        this.staging = staging;
+    }
 
     void add(ByteBuf buffer) {
         if (buffer.isReadable()) {
             buffers.add(buffer);
             bytes += buffer.readableBytes();
         } else {
-            buffer.release();
+            staging.giveBack(buffer);
         }
     }
 
@@ -35,7 +41,7 @@ final class Inbound {
             first.skipBytes(count);
             bytes -= count;
             if (!first.isReadable()) {
-                buffers.remove().release();
+                staging.giveBack(buffers.remove());
             }
         }
         return before - into.remaining();

@@ -47,8 +47,8 @@ final class Line extends ChannelInboundHandlerAdapter {
         this.channel = channel;
         this.telling = telling;
         this.guard = guard;
-        this.outgoing = new Outgoing(channel);
-        this.inbound = new ReadAhead(channel);
+        this.outgoing = new Outgoing(channel, telling.loop().staging());
+        this.inbound = new ReadAhead(channel, telling.loop().staging());
         channel.config().setConnectTimeoutMillis(0).setWriteBufferWaterMark(MARKS);
         channel.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
     }
@@ -144,12 +144,7 @@ final class Line extends ChannelInboundHandlerAdapter {
             return;
         }
         outputEnded = true;
-        if (guard == null) {
-            outgoing.whenSent(this::finish);
-        } else {
-            outgoing.flush();
-            guard.shutdownOutput(channel);
-        }
+        outgoing.whenSent(this::finish);
     }
 
     /** What the guard agreed upon with the other side; empty without one. */
@@ -181,8 +176,13 @@ final class Line extends ChannelInboundHandlerAdapter {
         }
     }
 
+    /** A guard that still shakes hands would drop what was written, so even its own end waits. */
     private void finish() {
-        var unused = channel.shutdownOutput();
+        if (guard == null) {
+            var unused = channel.shutdownOutput();
+        } else {
+            guard.shutdownOutput(channel);
+        }
     }
 
     private void disconnect() {

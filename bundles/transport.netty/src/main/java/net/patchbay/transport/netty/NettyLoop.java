@@ -13,6 +13,7 @@ import net.patchbay.transport.EventLoop;
 final class NettyLoop implements EventLoop {
     private final io.netty.channel.EventLoop loop;
     private final Set<Channel> channels = new HashSet<>();
+    private final Staging staging = new Staging();
     private boolean closing;
 
     NettyLoop(io.netty.channel.EventLoop loop) {
@@ -21,6 +22,11 @@ final class NettyLoop implements EventLoop {
 
     io.netty.channel.EventLoop netty() {
         return loop;
+    }
+
+    /** What its sockets' data passes through. On the loop. */
+    Staging staging() {
+        return staging;
     }
 
     /** A channel was registered. On the loop. */
@@ -45,6 +51,7 @@ final class NettyLoop implements EventLoop {
     void closeChannels() {
         closing = true;
         List.copyOf(channels).forEach(NettyLoop::closeNow);
+        staging.close();
     }
 
     private static void closeNow(Channel channel) {

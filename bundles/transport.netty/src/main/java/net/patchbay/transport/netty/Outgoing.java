@@ -7,13 +7,13 @@ import java.nio.ByteBuffer;
 
 /** What was written in a turn; it goes to the channel together at the turn's end, and no more than the channel has room for. */
 final class Outgoing {
-    private static final int LEAST = 512;
-
     private final Channel channel;
+    private final Staging staging;
     private ByteBuf gathered;
 
-    Outgoing(Channel channel) {
+    Outgoing(Channel channel, Staging staging) {
         this.channel = channel;
+        this.staging = staging;
     }
 
     /** How many bytes may be written now. */
@@ -26,10 +26,10 @@ final class Outgoing {
         int count = Math.min(from.remaining(), room());
         if (count > 0) {
             if (gathered != null && gathered.writableBytes() < count) {
-                hand();
+                hand().release();
             }
             if (gathered == null) {
-                gathered = channel.alloc().directBuffer(Math.max(count, LEAST));
+                gathered = staging.take(channel.alloc(), count);
             }
             int limit = from.limit();
             from.limit(from.position() + count);
@@ -43,16 +43,19 @@ final class Outgoing {
         return gathered == null;
     }
 
-    private void hand() {
+    /** Gives the channel what was gathered; that buffer, which is still ours too. */
+    private ByteBuf hand() {
         ByteBuf full = gathered;
         gathered = null;
-        var unused = channel.write(full, channel.voidPromise());
+        var unused = channel.write(full.retain(), channel.voidPromise());
+        return full;
     }
 
     void flush() {
         if (gathered != null) {
-            hand();
+            ByteBuf last = hand();
             channel.flush();
+            staging.giveBack(last);
         }
     }
 
@@ -64,7 +67,7 @@ final class Outgoing {
 
     void drop() {
         if (gathered != null) {
-            gathered.release();
+            staging.giveBack(gathered);
             gathered = null;
         }
     }

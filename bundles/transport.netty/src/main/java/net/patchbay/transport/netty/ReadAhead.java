@@ -1,7 +1,6 @@
 package net.patchbay.transport.netty;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
 import java.nio.ByteBuffer;
 
@@ -11,14 +10,16 @@ final class ReadAhead {
     static final int AHEAD = 32 * 1024;
 
     private final Channel channel;
-    private final AdaptiveRecvByteBufAllocator sizes = new AdaptiveRecvByteBufAllocator(64, 2048, AHEAD);
-    private final Inbound inbound = new Inbound();
+    private final Sizes sizes;
+    private final Inbound inbound;
     private boolean reading;
     private boolean stopped;
 
     /** Has a channel wait to be asked. */
-    ReadAhead(Channel channel) {
+    ReadAhead(Channel channel, Staging staging) {
         this.channel = channel;
+        this.sizes = new Sizes(staging, AHEAD);
+        this.inbound = new Inbound(staging);
         channel.config().setAutoRead(false).setRecvByteBufAllocator(sizes);
     }
 
@@ -26,7 +27,7 @@ final class ReadAhead {
     void ask(int messages) {
         if (!reading && !stopped) {
             reading = true;
-            sizes.maxMessagesPerRead(messages);
+            sizes.messages(messages);
             channel.read();
         }
     }

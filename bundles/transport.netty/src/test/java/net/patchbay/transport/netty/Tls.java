@@ -1,11 +1,17 @@
 package net.patchbay.transport.netty;
 
+import io.netty.handler.ssl.JdkSslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslProvider;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.List;
+import javax.net.ssl.SSLSocket;
 
 /** Settings of TLS over certificates that are made once for all tests. */
 final class Tls {
@@ -29,6 +35,15 @@ final class Tls {
 
     static TlsSettings offering(String... protocols) {
         return new TlsSettings(HERE, "", HERE, List.of(protocols), true, 10);
+    }
+
+    /** A client of the JDK's that trusts this machine's certificate, over a connection that is there already. */
+    static SSLSocket over(Socket raw) throws IOException {
+        JdkSslContext context = (JdkSslContext) SslContextBuilder.forClient()
+                .sslProvider(SslProvider.JDK)
+                .trustManager(new File(HERE))
+                .build();
+        return (SSLSocket) context.context().getSocketFactory().createSocket(raw, "localhost", raw.getPort(), true);
     }
 
     private static Path folder() {

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.SocketAddress;
 import java.util.List;
+import javax.net.ssl.SSLSocket;
 import net.patchbay.transport.AddressFamily;
 import net.patchbay.transport.SocketType;
 import net.patchbay.transport.TransportError;
@@ -120,6 +122,24 @@ class TlsTest {
         accepted.write("more");
         assertThat(client.read()).isEqualTo("more");
         assertThat(client.run(client.stream()::error)).isNull();
+    }
+
+    @Test
+    void losesNothingThatWasSentAndEndedBeforeTheHandshake() throws Exception {
+        Ends server = open();
+        InetSocketAddress at = (InetSocketAddress) server.listen(here(0));
+        try (Socket raw = new Socket(at.getAddress(), at.getPort())) {
+            raw.setSoTimeout(10_000);
+            Ends accepted = server.accept();
+            accepted.write("early");
+            accepted.run(() -> {
+                accepted.stream().shutdownOutput();
+                return null;
+            });
+            try (SSLSocket client = Tls.over(raw)) {
+                assertThat(client.getInputStream().readAllBytes()).asString().isEqualTo("early");
+            }
+        }
     }
 
     @Test
