@@ -85,7 +85,7 @@ final class Accepting implements Callout {
                 socket.owner(),
                 socket.opened().accepted(stream),
                 null);
-        made.accepted(id);
+        made.accepted().connected(id);
         socket.owner().opened(made);
         return made;
     }
@@ -105,7 +105,7 @@ final class Accepting implements Callout {
             }
             queue.remove();
             accepted.table(request.table());
-            accepted.startAccepted();
+            accepted.accepted().start();
             socket.end(request, accepted);
         }
     }
@@ -175,7 +175,7 @@ final class Accepting implements Callout {
         if (slot != null) {
             ConnectionSocket accepted = slot.socket();
             if (answer == AcceptAnswer.SUCCESS && accepted.hasAllCallbacks()) {
-                accepted.startAccepted();
+                accepted.accepted().start();
             } else {
                 accepted.closeUnwaited();
             }

@@ -8,7 +8,6 @@ import java.util.concurrent.CompletableFuture;
 import net.patchbay.transport.Readiness;
 import net.patchbay.transport.TransportStream;
 import net.patchbay.wsk.DataIndication;
-import net.patchbay.wsk.InspectId;
 import net.patchbay.wsk.NtStatus;
 import net.patchbay.wsk.ReceiveAnswer;
 import net.patchbay.wsk.ReceiveFlag;
@@ -26,9 +25,8 @@ class ConnectionSocket extends BoundSocket implements WskConnectionSocket {
     private final TransportStream stream;
     private final Connection connection;
     private final Connecting connecting;
+    private final Accepted accepted;
     private volatile Table table = Table.NONE;
-    private InspectId inspected;
-    private volatile Runnable reset;
 
     ConnectionSocket(
             SocketCategory category,
@@ -40,6 +38,7 @@ class ConnectionSocket extends BoundSocket implements WskConnectionSocket {
         this.stream = opened.socket();
         this.connection = new Connection(this, stream);
         this.connecting = new Connecting(this, stream);
+        this.accepted = new Accepted(this, stream);
     }
 
     final void table(Table given) {
@@ -50,11 +49,9 @@ class ConnectionSocket extends BoundSocket implements WskConnectionSocket {
         return table;
     }
 
-    /** It was accepted: it is connected already. */
-    final void accepted(InspectId id) {
-        inspected = id;
-        boundBySystem();
-        connection.begin();
+    /** How it comes to its program where it was accepted. */
+    final Accepted accepted() {
+        return accepted;
     }
 
     /** Whether every event that is enabled has a callback (D39, D40). */
@@ -62,40 +59,9 @@ class ConnectionSocket extends BoundSocket implements WskConnectionSocket {
         return (events().enabled() & ~table.callbacks()) == 0;
     }
 
-    /** Its program has it from here on. Any thread. */
-    final void startAccepted() {
-        context().execute(() -> {
-            if (!isClosing()) {
-                if (reset == null) {
-                    attach();
-                }
-                begin();
-            }
-        });
-    }
-
-    /** Has somebody told when it is reset before its program has it. */
-    final void watch(Runnable onReset) {
-        reset = onReset;
-        context().execute(() -> {
-            if (!isClosing()) {
-                attach();
-                stream.interest(Readiness.END);
-            }
-        });
-    }
-
     @Override
     final void early(int readiness) {
-        stream.interest(0);
-        ready(readiness);
-        if (connection.hasFailed()) {
-            reset.run();
-        }
-    }
-
-    final InspectId inspected() {
-        return inspected;
+        accepted.early(readiness);
     }
 
     // ------------------------------------------------------------ connecting

@@ -49,7 +49,7 @@ final class Inspections implements Callout {
         }
         inspecting = request;
         goneMeanwhile = false;
-        request.watch(() -> socket.later(() -> gone(request)));
+        request.accepted().watch(() -> socket.later(() -> gone(request)));
         return this;
     }
 
@@ -57,7 +57,7 @@ final class Inspections implements Callout {
     private void gone(ConnectionSocket request) {
         if (request == inspecting) {
             goneMeanwhile = true;
-        } else if (pended.remove(request.inspected()) != null || accepting.withdraw(request)) {
+        } else if (pended.remove(request.accepted().inspected()) != null || accepting.withdraw(request)) {
             abort(request);
         }
     }
@@ -65,7 +65,7 @@ final class Inspections implements Callout {
     private void abort(ConnectionSocket request) {
         request.closeUnwaited();
         if (socket.tellsAborts()) {
-            aborted.add(request.inspected());
+            aborted.add(request.accepted().inspected());
         }
     }
 
@@ -83,7 +83,7 @@ final class Inspections implements Callout {
     private void decide(ConnectionSocket request, InspectAction action) {
         switch (action) {
             case ACCEPT -> accepting.admit(request);
-            case PEND -> pended.put(request.inspected(), request);
+            case PEND -> pended.put(request.accepted().inspected(), request);
             case REJECT -> request.closeUnwaited();
         }
     }

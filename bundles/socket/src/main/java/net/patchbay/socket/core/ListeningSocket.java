@@ -108,7 +108,12 @@ final class ListeningSocket extends BoundSocket implements WskListeningSocket, A
             }
             Slot slot = new Slot(request);
             return dispatch.inspect()
-                    .inspect(this, context, slot.localAddress(), slot.remoteAddress(), request.inspected());
+                    .inspect(
+                            this,
+                            context,
+                            slot.localAddress(),
+                            slot.remoteAddress(),
+                            request.accepted().inspected());
         });
     }
 

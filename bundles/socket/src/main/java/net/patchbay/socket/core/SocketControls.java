@@ -70,11 +70,11 @@ final class SocketControls {
     }
 
     private static InspectId inspected(ConnectionSocket socket, WskIoctl<?, ?> ioctl) throws WskException {
-        if (socket.inspected() == null) {
+        if (socket.accepted().inspected() == null) {
             throw wrong(
                     socket, ioctl, NtStatus.INVALID_DEVICE_REQUEST, "it wasn't accepted in conditional-accept mode");
         }
-        return socket.inspected();
+        return socket.accepted().inspected();
     }
 
     private static ConnectionSocket connected(ConnectionSocket socket, WskIoctl<?, ?> ioctl) throws WskException {

@@ -36,9 +36,8 @@ public abstract class SocketCore implements WskSocket, RequestOwner, Turns.Playe
     private final Fence fence = new Fence(this);
     private final Calls calls;
     private final Closing closing;
+    private final Departure departure = new Departure(this);
     private int interest;
-    private boolean gone;
-    private volatile boolean lost;
 
     SocketCore(SocketCategory category, Engine engine, SocketOwner owner, Opened<?> opened) {
         this.category = category;
@@ -123,7 +122,7 @@ public abstract class SocketCore implements WskSocket, RequestOwner, Turns.Playe
 
     /** Whether it is open, and its transport there. On the loop. */
     final boolean works() {
-        return !lost && closing.isOpen();
+        return !lost() && closing.isOpen();
     }
 
     /** Runs something on the loop, soon; where all sockets were closed and their threads are gone, nothing is to be done. */
@@ -142,7 +141,7 @@ public abstract class SocketCore implements WskSocket, RequestOwner, Turns.Playe
         return failure(
                 NtStatus.FILE_FORCED_CLOSED,
                 what,
-                lost ? "its transport has left: close the socket and make another one" : "the socket is closed");
+                lost() ? "its transport has left: close the socket and make another one" : "the socket is closed");
     }
 
     final WskException failure(NtStatus status, String what, String why) {
@@ -186,7 +185,7 @@ public abstract class SocketCore implements WskSocket, RequestOwner, Turns.Playe
     private void onReady(int readiness) {
         if (!turns.begun()) {
             early(readiness);
-        } else if (lost || turns.isBusy()) {
+        } else if (lost() || turns.isBusy()) {
             interest = 0;
             transport.interest(0);
         } else {
@@ -200,7 +199,7 @@ public abstract class SocketCore implements WskSocket, RequestOwner, Turns.Playe
         if (!closing.isOpen()) {
             return null;
         }
-        if (lost) {
+        if (lost()) {
             return farewell();
         }
         return calls.areUnderWay() && turns.goesBehind() ? null : next();
@@ -241,11 +240,11 @@ public abstract class SocketCore implements WskSocket, RequestOwner, Turns.Playe
 
     /** Ends what waits, and lets go of the transport's socket. On the loop. */
     final void endForClose() {
-        letGoOnce();
+        departure.letGo();
         endWaiting(failure(NtStatus.CANCELLED, "a request", "the socket was closed"));
     }
 
-    private void endWaiting(WskException why) {
+    final void endWaiting(WskException why) {
         endAll(why);
         engine.addressLists().endAll(this, why);
         disabling.endAll(why);
@@ -271,8 +270,7 @@ public abstract class SocketCore implements WskSocket, RequestOwner, Turns.Playe
     final void lose(Runnable done) {
         context.execute(() -> {
             if (works()) {
-                lost = true;
-                endWaiting(forcedClosed("a request"));
+                departure.lose();
                 turns.play();
             }
             done.run();
@@ -282,21 +280,14 @@ public abstract class SocketCore implements WskSocket, RequestOwner, Turns.Playe
     /** Needs nothing of the transport any more; says when that is so. Any thread. */
     final void leave(Runnable done) {
         context.execute(() -> {
-            letGoOnce();
+            departure.letGo();
             context.memory.forget();
             done.run();
         });
     }
 
-    private void letGoOnce() {
-        if (!gone) {
-            gone = true;
-            letGo();
-        }
-    }
-
     final boolean lost() {
-        return lost;
+        return departure.isLost();
     }
 
     final boolean isClosing() {
