@@ -57,14 +57,19 @@ public abstract class RunningSockets extends RunningHooks {
         return new Option[] {built("net.patchbay.socket.api"), built(SOCKET), built(NIO)};
     }
 
-    private static Option[] bundlesOfNetty() {
+    private Option[] bundlesOfNetty() {
         return new Option[] {
             built("net.patchbay.socket.api"),
             built(SOCKET),
             composite(Stream.of(OF_NETTY).map(RunningFramework::built).toArray(Option[]::new)),
-            built("netty-transport-native-epoll-linux-x86_64").noStart(),
+            nativeOfNetty(),
             built(NETTY)
         };
+    }
+
+    /** The fragment that Netty waits with. */
+    protected Option nativeOfNetty() {
+        return built("netty-transport-native-epoll-linux-x86_64").noStart();
     }
 
     @Override

@@ -2,6 +2,7 @@ package net.patchbay.transport.netty;
 
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.uring.IoUring;
+import io.netty.util.internal.PlatformDependent;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -24,6 +25,8 @@ final class IoChoice {
      * @throws IllegalArgumentException for any other word
      */
     static Io choose(String wanted, Consumer<String> complaints) {
+        // on Java 25 Netty has no Unsafe; asked for what it keeps, not for the answer
+        Aside.ask(PlatformDependent::getUnsafeUnavailabilityCause);
         if (wanted.equals(AUTO)) {
             return tried("epoll", reason -> {});
         }
@@ -44,17 +47,19 @@ final class IoChoice {
     }
 
     private static Io epoll() {
-        if (!Epoll.isAvailable()) {
-            throw new IllegalStateException(reason(Epoll.unavailabilityCause()));
-        }
+        check(Aside.ask(Epoll::unavailabilityCause));
         return new EpollIo();
     }
 
     private static Io uring() {
-        if (!IoUring.isAvailable()) {
-            throw new IllegalStateException(reason(IoUring.unavailabilityCause()));
-        }
+        check(Aside.ask(IoUring::unavailabilityCause));
         return new UringIo();
+    }
+
+    private static void check(Throwable cause) {
+        if (cause != null) {
+            throw new IllegalStateException(reason(cause));
+        }
     }
 
     private static String reason(Throwable cause) {

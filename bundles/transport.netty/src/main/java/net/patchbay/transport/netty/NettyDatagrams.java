@@ -277,7 +277,7 @@ final class NettyDatagrams extends ChannelInboundHandlerAdapter implements Trans
     @Override
     public void close() {
         if (!loop.inLoop()) {
-            loop.execute(this::close);
+            loop.executeEnd(this::close);
         } else if (!closed) {
             closed = true;
             telling.stop();

@@ -4,6 +4,7 @@ import io.netty.channel.Channel;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
 import net.patchbay.transport.EventLoop;
 
 /**
@@ -52,6 +53,15 @@ final class NettyLoop implements EventLoop {
         closing = true;
         List.copyOf(channels).forEach(NettyLoop::closeNow);
         staging.close();
+    }
+
+    /** Runs what ends a socket; where the loop has ended, it has closed the socket's channel before. Any thread. */
+    void executeEnd(Runnable end) {
+        try {
+            loop.execute(end);
+        } catch (RejectedExecutionException e) {
+            // nothing is left to end
+        }
     }
 
     private static void closeNow(Channel channel) {

@@ -288,7 +288,7 @@ final class NettyStream implements TransportStream, Telling.Source {
 
     private void end(Consumer<Line> how) {
         if (!loop.inLoop()) {
-            loop.execute(() -> end(how));
+            loop.executeEnd(() -> end(how));
         } else if (!closed) {
             closed = true;
             telling.stop();

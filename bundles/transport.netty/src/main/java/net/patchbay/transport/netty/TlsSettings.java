@@ -7,6 +7,8 @@ import io.netty.handler.ssl.ApplicationProtocolConfig.SelectorFailureBehavior;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
+import io.netty.handler.ssl.util.BouncyCastleUtil;
+import io.netty.util.internal.PlatformDependent;
 import java.io.File;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -50,6 +52,9 @@ record TlsSettings(
      * @throws IllegalArgumentException a file can't be read; the message says which
      */
     TlsGuard guard() {
+        // Netty looks for Bouncy Castle before it reads a key; asked for what it keeps, not for the answers
+        Aside.ask(PlatformDependent::getUnsafeUnavailabilityCause);
+        Aside.ask(BouncyCastleUtil::unavailabilityCauseBcPkix);
         return new TlsGuard(connecting(), server.isEmpty() ? null : listening(), TimeUnit.SECONDS.toMillis(seconds));
     }
 
