@@ -103,7 +103,7 @@ final class Transports {
         }
         clients.transportsChanged();
         try {
-            int held = engine.leave(offer, clients.sockets(), drainMillis);
+            int held = engine.leave(offer, clients::sockets, drainMillis);
             if (held > 0) {
                 log.warn("transport " + offer.name() + " has left, and after " + drainMillis + " ms " + held
                         + " of its sockets weren't done with: a callback holds their thread");

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import net.patchbay.socket.BentTransport.Bend;
 import net.patchbay.transport.TransportProtocol;
 import net.patchbay.wsk.ConnectionDispatch;
 import net.patchbay.wsk.NtStatus;
@@ -34,6 +35,19 @@ class CloseTest extends SceneTest {
                 provider, new ConnectionDispatch<>(receive, (socket, context, kind) -> calls.add(kind.name()), null));
         line.socket().enable(WskEvent.RECEIVE, WskEvent.DISCONNECT);
         return line;
+    }
+
+    @Test
+    void d49ATransportThatFailsToCloseHoldsNobodyUp() throws Exception {
+        Bend failing = (real, arguments) -> {
+            real.call();
+            throw new IllegalStateException("bent by the test");
+        };
+        scene.bend().with("close", failing).with("abort", failing);
+        try (Line line = Line.to(provider)) {
+            await(line.socket().close());
+        }
+        assertThat(scene.log()).singleElement().asString().contains("failed to close it", "bent by the test");
     }
 
     @Test

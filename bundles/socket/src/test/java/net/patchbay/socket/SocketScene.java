@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -15,12 +16,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import net.patchbay.socket.client.Clients;
 import net.patchbay.socket.client.TransportList;
 import net.patchbay.socket.core.ConnectHooks;
 import net.patchbay.socket.core.Engine;
 import net.patchbay.socket.core.Names;
 import net.patchbay.socket.core.Offer;
+import net.patchbay.socket.core.SocketCore;
 import net.patchbay.socket.core.Surroundings;
 import net.patchbay.transport.TransportCapability;
 import net.patchbay.wsk.ClientOptions;
@@ -43,6 +46,7 @@ public final class SocketScene implements AutoCloseable {
     private final SettableHooks hooks = new SettableHooks();
     private final Engine engine = new Engine(new Around(), new Names(threads.lookups()), hooks, threads.rest());
     private final TransportList list = new TransportList();
+    private UnaryOperator<Collection<SocketCore>> seen = all -> all;
     private final Clients clients = new Clients(engine, list);
     private final Offer offer =
             new Offer(below.name(), below.protocols(), EnumSet.copyOf(below.capabilities()), below.transport());
@@ -76,7 +80,12 @@ public final class SocketScene implements AutoCloseable {
     public int leave(long millis) throws InterruptedException {
         list.replace(List.of());
         clients.transportsChanged();
-        return engine.leave(offer, clients.sockets(), millis);
+        return engine.leave(offer, () -> seen.apply(clients.sockets()), millis);
+    }
+
+    /** Has the transport's leaving see less of the sockets that there are. */
+    void seen(UnaryOperator<Collection<SocketCore>> some) {
+        seen = some;
     }
 
     /** The transport's name, which is in its threads' names too. */

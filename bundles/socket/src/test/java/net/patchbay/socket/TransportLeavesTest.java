@@ -9,6 +9,8 @@ import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import net.patchbay.transport.TransportProtocol;
 import net.patchbay.wsk.EventCallbackControl;
 import net.patchbay.wsk.NtStatus;
@@ -80,6 +82,21 @@ class TransportLeavesTest extends LeavingTest {
             leaves();
             assertThat(calls.next()).isEqualTo("disconnect ABORTIVE");
             assertLost(line.socket());
+        }
+    }
+
+    @Test
+    void d52WhatIsAcceptedWhileOthersAreToldHearsOfItToo() throws Exception {
+        try (Line first = Line.to(provider, connected());
+                Line late = Line.to(provider, connected())) {
+            first.socket().enable(WskEvent.DISCONNECT);
+            late.socket().enable(WskEvent.RECEIVE);
+            AtomicBoolean asked = new AtomicBoolean();
+            scene.seen(
+                    all -> asked.getAndSet(true) ? all : List.of(all.iterator().next()));
+            leaves();
+            assertThat(calls.next(2)).containsExactlyInAnyOrder("disconnect ABORTIVE", "receive null");
+            assertLost(late.socket());
         }
     }
 

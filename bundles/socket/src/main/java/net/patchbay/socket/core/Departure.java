@@ -23,9 +23,14 @@ final class Departure {
 
     /** Nothing is needed of the transport's socket any more. */
     void letGo() {
-        if (!gone) {
-            gone = true;
+        if (gone) {
+            return;
+        }
+        gone = true;
+        try {
             socket.letGo();
+        } catch (RuntimeException e) { // whoever waits for the close waits for us, not for the transport
+            socket.engine().warn("the transport of " + socket + " failed to close it: " + e);
         }
     }
 }

@@ -1,11 +1,15 @@
 package net.patchbay.socket.core;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import net.patchbay.transport.EventLoop;
 import net.patchbay.transport.TransportCapability;
 
@@ -44,20 +48,37 @@ public final class Engine implements Surroundings {
      * A transport leaves: each of its sockets ends with one indication (D52). Waits for that, at most so long. All are told before
      * any is let go: to the other side of a connection between two of them the reset would be another end.
      *
+     * @param sockets gives all that there are now: asked again for what is accepted while others are told
      * @return how many sockets weren't done with by then
      */
-    public int leave(Offer offer, Collection<SocketCore> sockets, long millis) throws InterruptedException {
-        List<SocketCore> its =
-                sockets.stream().filter(one -> one.opened().offer() == offer).toList();
+    public int leave(Offer offer, Supplier<Collection<SocketCore>> sockets, long millis) throws InterruptedException {
         long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
-        CountDownLatch told = new CountDownLatch(its.size());
-        its.forEach(one -> one.lose(told::countDown));
-        boolean done = told.await(millis, TimeUnit.MILLISECONDS);
-        CountDownLatch left = new CountDownLatch(its.size());
-        its.forEach(one -> one.leave(left::countDown));
-        done &= left.await(until - System.nanoTime(), TimeUnit.NANOSECONDS);
+        Set<SocketCore> its = new HashSet<>();
+        long untold = 0;
+        List<SocketCore> more = of(offer, sockets, its);
+        while (!more.isEmpty()) {
+            its.addAll(more);
+            untold += waitingFor(more, SocketCore::lose, until);
+            more = of(offer, sockets, its);
+        }
+        long held = waitingFor(its, SocketCore::leave, until);
         contexts.values().removeIf(context -> context.isOf(offer));
-        return done ? 0 : (int) Math.max(told.getCount(), left.getCount());
+        return (int) Math.max(untold, held);
+    }
+
+    private static List<SocketCore> of(Offer offer, Supplier<Collection<SocketCore>> sockets, Set<SocketCore> without) {
+        return sockets.get().stream()
+                .filter(one -> one.opened().offer() == offer && !without.contains(one))
+                .toList();
+    }
+
+    /** Has each do something, and waits until then at most; how many haven't done it. */
+    private static long waitingFor(Collection<SocketCore> sockets, BiConsumer<SocketCore, Runnable> what, long until)
+            throws InterruptedException {
+        CountDownLatch done = new CountDownLatch(sockets.size());
+        sockets.forEach(one -> what.accept(one, done::countDown));
+        boolean unused = done.await(until - System.nanoTime(), TimeUnit.NANOSECONDS);
+        return done.getCount();
     }
 
     BoundAddresses addresses() {
