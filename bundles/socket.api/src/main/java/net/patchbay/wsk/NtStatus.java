@@ -1,6 +1,6 @@
 package net.patchbay.wsk;
 
-import java.util.Locale;
+import java.util.HexFormat;
 
 /**
  * The statuses of socket functions and event callbacks, with the numbers of {@code ntstatus.h}.
@@ -74,6 +74,6 @@ public enum NtStatus {
     /** The name of the original with the number: {@code STATUS_CANCELLED (0xC0000120)}. */
     @Override
     public String toString() {
-        return "STATUS_" + name() + String.format(Locale.ROOT, " (0x%08X)", number);
+        return "STATUS_" + name() + " (0x" + HexFormat.of().withUpperCase().toHexDigits(number) + ")";
     }
 }

@@ -1,6 +1,7 @@
 package net.patchbay.socket.core;
 
 import java.util.ArrayDeque;
+import java.util.function.Supplier;
 import net.patchbay.transport.TransportException;
 import net.patchbay.transport.TransportStream;
 import net.patchbay.wsk.AcceptAnswer;
@@ -114,7 +115,7 @@ final class Accepting implements Callout {
         queue.forgetCancelled();
     }
 
-    void endAll(WskException why) {
+    void endAll(Supplier<WskException> why) {
         queue.endAll(why);
     }
 

@@ -1,8 +1,9 @@
 package net.patchbay.socket.core;
 
 import java.net.SocketAddress;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import net.patchbay.transport.AddressFamily;
 import net.patchbay.transport.TransportException;
 import net.patchbay.wsk.WskException;
@@ -12,11 +13,11 @@ import net.patchbay.wsk.WskException;
  * and only while somebody waits. Any thread.
  */
 final class AddressLists {
-    private final List<Waiting> waiting = new ArrayList<>();
+    private final List<Waiting> waiting = new CopyOnWriteArrayList<>();
 
     private record Waiting(SocketCore socket, List<SocketAddress> before, Request<?> request) {}
 
-    synchronized void add(SocketCore socket, Request<?> request) throws WskException {
+    void add(SocketCore socket, Request<?> request) throws WskException {
         try {
             waiting.add(new Waiting(socket, listOf(socket), request));
         } catch (TransportException e) {
@@ -29,17 +30,20 @@ final class AddressLists {
         return socket.opened().offer().transport().localAddresses(family);
     }
 
-    /** Those of a socket that closes, with that. */
-    synchronized void endAll(SocketCore socket, WskException why) {
+    /** Those of a socket that closes, with that. On its loop. */
+    void endAll(SocketCore socket, Supplier<WskException> why) {
+        if (waiting.isEmpty()) {
+            return;
+        }
         waiting.removeIf(one -> {
             if (one.socket == socket) {
-                socket.end(one.request, why);
+                socket.end(one.request, why.get());
             }
             return one.socket == socket;
         });
     }
 
-    synchronized void look() {
+    void look() {
         waiting.removeIf(one -> one.request.wasCancelled() || changed(one));
     }
 

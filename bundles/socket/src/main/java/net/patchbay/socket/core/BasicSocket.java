@@ -1,5 +1,6 @@
 package net.patchbay.socket.core;
 
+import java.util.function.Supplier;
 import net.patchbay.wsk.SocketCategory;
 import net.patchbay.wsk.WskException;
 
@@ -23,7 +24,7 @@ final class BasicSocket extends SocketCore {
     }
 
     @Override
-    void endAll(WskException why) {}
+    void endAll(Supplier<WskException> why) {}
 
     @Override
     void forgetCancelled() {}

@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import net.patchbay.transport.TransportException;
 import net.patchbay.transport.TransportProtocol;
 import net.patchbay.transport.TransportStream;
@@ -174,14 +175,14 @@ final class Connecting {
         }
     }
 
-    void endAll(WskException why) {
+    void endAll(Supplier<WskException> why) {
         if (request != null) {
-            socket.end(request, why);
+            socket.end(request, why.get());
             request = null;
             outcome = null;
         }
         if (attempt != null) {
-            attempted(why);
+            attempted(why.get());
         }
     }
 

@@ -1,5 +1,6 @@
 package net.patchbay.socket.core;
 
+import java.util.function.Supplier;
 import net.patchbay.transport.Readiness;
 import net.patchbay.transport.TransportException;
 import net.patchbay.transport.TransportStream;
@@ -75,7 +76,7 @@ final class Connection {
         }
         ending.check("silent mode");
         silent = true;
-        receiving.endAll(socket.failure(NtStatus.CANCELLED, "receive", "the connection was silenced"));
+        receiving.endAll(() -> socket.failure(NtStatus.CANCELLED, "receive", "the connection was silenced"));
     }
 
     // ------------------------------------------------------------ ending
@@ -84,7 +85,7 @@ final class Connection {
     void reset() {
         stream.abort();
         ending.byUs();
-        endAll(socket.failure(NtStatus.CANCELLED, "a request", "the connection was disconnected abortively"));
+        endAll(() -> socket.failure(NtStatus.CANCELLED, "a request", "the connection was disconnected abortively"));
     }
 
     /** It is broken off by us because the program, or the transport, did what can't be gone on from. */
@@ -101,12 +102,14 @@ final class Connection {
     /** Nothing goes either way any more: what waits ends, and what came is dropped. */
     void endData(NtStatus status, String why) {
         sending.endAll(status, why);
-        receiving.endAll(socket.failure(status, "receive", why));
+        receiving.endAll(() -> socket.failure(status, "receive", why));
         receiving.drop();
     }
 
-    void endAll(WskException why) {
-        sending.endAll(why.status(), "the socket was closed, disconnected or lost");
+    void endAll(Supplier<WskException> why) {
+        if (sending.pending() > 0) {
+            sending.endAll(why.get().status(), "the socket was closed, disconnected or lost");
+        }
         receiving.endAll(why);
     }
 

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import net.patchbay.transport.Readiness;
 import net.patchbay.transport.TransportStream;
 import net.patchbay.wsk.DataIndication;
@@ -262,7 +263,7 @@ class ConnectionSocket extends BoundSocket implements WskConnectionSocket {
     // ------------------------------------------------------------ requests and closing
 
     @Override
-    void endAll(WskException why) {
+    void endAll(Supplier<WskException> why) {
         connecting.endAll(why);
         connection.endAll(why);
     }

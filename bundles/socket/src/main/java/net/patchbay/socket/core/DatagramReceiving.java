@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.function.Supplier;
 import net.patchbay.transport.DatagramHeader;
 import net.patchbay.transport.TransportDatagrams;
 import net.patchbay.transport.TransportException;
@@ -124,7 +125,7 @@ final class DatagramReceiving implements Callout {
         queue.forgetCancelled();
     }
 
-    void endAll(WskException why) {
+    void endAll(Supplier<WskException> why) {
         queue.endAll(why);
     }
 

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import net.patchbay.transport.Readiness;
 import net.patchbay.transport.TransportDatagrams;
 import net.patchbay.transport.TransportException;
@@ -193,9 +194,9 @@ final class DatagramSocket extends BoundSocket implements WskDatagramSocket {
     }
 
     @Override
-    void endAll(WskException why) {
+    void endAll(Supplier<WskException> why) {
         receiving.endAll(why);
-        sends.forEach(request -> end(request, why));
+        sends.forEach(request -> end(request, why.get()));
         sends.clear();
     }
 

@@ -18,7 +18,7 @@ final class Departure {
     /** It leaves: what waits ends, and the program is due to be told. */
     void lose() {
         lost = true;
-        socket.endWaiting(socket.forcedClosed("a request"));
+        socket.endWaiting(() -> socket.forcedClosed("a request"));
     }
 
     /** Nothing is needed of the transport's socket any more. */

@@ -1,6 +1,7 @@
 package net.patchbay.socket.core;
 
 import java.util.ArrayDeque;
+import java.util.function.Supplier;
 import net.patchbay.wsk.WskException;
 
 /** Requests to disable an event that wait for its running callback (D39). On the loop. */
@@ -38,8 +39,8 @@ final class Disabling {
         }
     }
 
-    void endAll(WskException why) {
-        waiting.forEach(one -> turns.end(one.request, why));
+    void endAll(Supplier<WskException> why) {
+        waiting.forEach(one -> turns.end(one.request, why.get()));
         waiting.clear();
     }
 }

@@ -1,6 +1,7 @@
 package net.patchbay.socket.core;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import net.patchbay.transport.Readiness;
 import net.patchbay.transport.SocketType;
 import net.patchbay.transport.TransportException;
@@ -169,7 +170,7 @@ final class ListeningSocket extends BoundSocket implements WskListeningSocket, A
     }
 
     @Override
-    void endAll(WskException why) {
+    void endAll(Supplier<WskException> why) {
         accepting.endAll(why);
     }
 

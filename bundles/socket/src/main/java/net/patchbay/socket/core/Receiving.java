@@ -2,6 +2,7 @@ package net.patchbay.socket.core;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
+import java.util.function.Supplier;
 import net.patchbay.transport.TransportException;
 import net.patchbay.transport.TransportStream;
 import net.patchbay.wsk.DataIndication;
@@ -148,12 +149,12 @@ final class Receiving implements Callout {
         queue.removeIf(Request::wasCancelled);
     }
 
-    void endAll(WskException why) {
+    void endAll(Supplier<WskException> why) {
         for (ReceiveRequest request : queue) {
             if (request.received() > 0) {
                 socket.end(request, request.received());
             } else {
-                socket.end(request, why);
+                socket.end(request, why.get());
             }
         }
         queue.clear();

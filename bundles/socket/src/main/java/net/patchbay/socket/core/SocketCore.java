@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import net.patchbay.transport.TransportCapability;
 import net.patchbay.transport.TransportProtocol;
 import net.patchbay.transport.TransportSocket;
@@ -68,7 +69,7 @@ public abstract class SocketCore implements WskSocket, RequestOwner, Turns.Playe
     abstract int wanted();
 
     /** Ends all requests that wait, with that. */
-    abstract void endAll(WskException why);
+    abstract void endAll(Supplier<WskException> why);
 
     /** Lets go of the transport's socket. */
     abstract void letGo();
@@ -241,10 +242,10 @@ public abstract class SocketCore implements WskSocket, RequestOwner, Turns.Playe
     /** Ends what waits, and lets go of the transport's socket. On the loop. */
     final void endForClose() {
         departure.letGo();
-        endWaiting(failure(NtStatus.CANCELLED, "a request", "the socket was closed"));
+        endWaiting(() -> failure(NtStatus.CANCELLED, "a request", "the socket was closed"));
     }
 
-    final void endWaiting(WskException why) {
+    final void endWaiting(Supplier<WskException> why) {
         endAll(why);
         engine.addressLists().endAll(this, why);
         disabling.endAll(why);

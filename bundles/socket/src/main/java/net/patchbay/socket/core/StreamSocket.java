@@ -2,6 +2,7 @@ package net.patchbay.socket.core;
 
 import java.net.SocketAddress;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import net.patchbay.transport.Readiness;
 import net.patchbay.transport.TransportException;
 import net.patchbay.transport.TransportStream;
@@ -135,7 +136,7 @@ final class StreamSocket extends ConnectionSocket implements WskStreamSocket, Ac
     }
 
     @Override
-    void endAll(WskException why) {
+    void endAll(Supplier<WskException> why) {
         accepting.endAll(why);
         super.endAll(why);
     }

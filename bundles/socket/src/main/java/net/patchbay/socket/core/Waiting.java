@@ -1,6 +1,7 @@
 package net.patchbay.socket.core;
 
 import java.util.ArrayDeque;
+import java.util.function.Supplier;
 import net.patchbay.wsk.WskException;
 
 /**
@@ -43,8 +44,8 @@ final class Waiting<R extends Request<?>> {
         queue.removeIf(Request::wasCancelled);
     }
 
-    void endAll(WskException why) {
-        queue.forEach(request -> socket.end(request, why));
+    void endAll(Supplier<WskException> why) {
+        queue.forEach(request -> socket.end(request, why.get()));
         queue.clear();
     }
 

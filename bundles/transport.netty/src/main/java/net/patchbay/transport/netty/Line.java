@@ -290,7 +290,7 @@ final class Line extends ChannelInboundHandlerAdapter {
         if (ended) {
             broken = true;
             telling.soon();
-        } else {
+        } else if (!closed) {
             boolean stopping = telling.loop().closing();
             fail(new TransportException(
                     stopping ? TransportError.CONNECTION_ABORTED : TransportError.CONNECTION_RESET,
