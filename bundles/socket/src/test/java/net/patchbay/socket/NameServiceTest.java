@@ -1,6 +1,7 @@
 package net.patchbay.socket;
 
 import static net.patchbay.socket.SocketScene.await;
+import static net.patchbay.socket.SocketScene.failureOf;
 import static net.patchbay.socket.SocketScene.statusOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -71,6 +72,8 @@ class NameServiceTest extends SceneTest {
                 .isEqualTo(NtStatus.NOT_FOUND);
         assertThat(statusOf(provider.getAddressInfo("localhost", null, hints(null, null, Flag.NUMERIC_HOST))))
                 .isEqualTo(NtStatus.NOT_FOUND);
+        assertThat(failureOf(provider.getAddressInfo("999.1.1.1", null, hints(null, null, Flag.NUMERIC_HOST))))
+                .hasMessageContaining("no address as text");
         assertThat(statusOf(provider.getAddressInfo("127.0.0.1", null, hints(AddressFamily.INET6, null))))
                 .isEqualTo(NtStatus.NOT_FOUND);
         for (String service : new String[] {"http", "65536", "-1"}) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 import net.patchbay.transport.AddressFamily;
 import net.patchbay.transport.SocketType;
 import net.patchbay.transport.TransportProtocol;
@@ -21,6 +22,9 @@ import net.patchbay.wsk.WskException;
 
 /** Requests that concern no socket: the name service. Any thread; the looking up is done elsewhere. */
 public final class Answers {
+    private static final Pattern IPV4 =
+            Pattern.compile("(25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(25[0-5]|2[0-4]\\d|1?\\d?\\d)){3}");
+
     private Answers() {}
 
     /** A request that has failed. */
@@ -100,7 +104,7 @@ public final class Answers {
                 InetAddress.getByAddress(new byte[] {(byte) (passive ? 0 : 127), 0, 0, last})
             };
         }
-        boolean number = node.contains(":") || node.chars().allMatch(c -> c == '.' || Character.isDigit(c));
+        boolean number = node.contains(":") || IPV4.matcher(node).matches(); // with a colon the JVM asks nobody
         if (hints.flags().contains(AddressInfoHints.Flag.NUMERIC_HOST) && !number) {
             throw new WskException(NtStatus.NOT_FOUND, "looking up " + node + " failed, it is no address as text");
         }

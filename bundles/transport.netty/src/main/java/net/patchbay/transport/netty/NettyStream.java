@@ -1,7 +1,6 @@
 package net.patchbay.transport.netty;
 
 import io.netty.channel.ChannelConfig;
-import io.netty.channel.ChannelFuture;
 import io.netty.channel.socket.DuplexChannel;
 import java.net.SocketAddress;
 import java.net.SocketOption;
@@ -120,10 +119,9 @@ final class NettyStream implements TransportStream, Telling.Source {
     public boolean connect(SocketAddress to) throws TransportException {
         checkUnused();
         origin.check(to);
-        seat.close();
         Attempt made = origin.attempt(options.choices(), loop, telling, seat);
         try {
-            origin.begin(made, seat.local(), to);
+            origin.begin(made, seat, to);
         } catch (TransportException e) {
             made.line().abort();
             throw e;
@@ -166,12 +164,12 @@ final class NettyStream implements TransportStream, Telling.Source {
         if (seat.local() == null) {
             throw new TransportException(TransportError.INVALID_STATE, "a socket must be bound before it listens");
         }
-        seat.close();
         Listener made = origin.listener(options.choices(), loop, telling, backlog, this::accepted);
-        ChannelFuture bound = made.channel().bind(origin.io().inward(seat.local()));
-        if (!bound.isSuccess()) {
+        try {
+            origin.take(seat, made.channel(), "listening at ");
+        } catch (TransportException e) {
             made.close();
-            throw Failures.of(bound.cause(), "listening at " + seat.local());
+            throw e;
         }
         listener = made;
         local = origin.io().outward(made.channel().localAddress());

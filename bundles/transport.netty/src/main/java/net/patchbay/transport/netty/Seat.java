@@ -77,6 +77,13 @@ final class Seat implements AutoCloseable {
         }
     }
 
+    /** Lets a channel be bound beside it. */
+    void share() throws TransportException {
+        if (isTaken()) {
+            option(StandardSocketOptions.SO_REUSEADDR, true);
+        }
+    }
+
     /** Takes the address again after a channel has left it; where somebody else has it, the next channel says so. */
     void retake() {
         if (local != null) {

@@ -10,6 +10,7 @@ import io.netty.channel.socket.DuplexChannel;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.SocketOption;
+import java.net.StandardSocketOptions;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -75,12 +76,13 @@ final class StreamOrigin implements AutoCloseable {
     }
 
     /** Begins to connect; what fails at once is thrown, the rest the attempt learns. */
-    void begin(Attempt attempt, SocketAddress local, SocketAddress to) throws TransportException {
+    void begin(Attempt attempt, Seat seat, SocketAddress to) throws TransportException {
         Line line = attempt.line();
         DuplexChannel channel = line.channel();
-        if (local != null) {
-            Failures.check(channel.bind(io().inward(local)), "binding to " + local);
+        if (seat.local() != null) {
+            take(seat, channel, "binding to ");
         }
+        seat.close();
         if (line.guard() != null) {
             line.guard().connecting(channel, (InetSocketAddress) to);
         }
@@ -125,6 +127,25 @@ final class StreamOrigin implements AutoCloseable {
         channel.pipeline().addLast(listener);
         register(loop, channel);
         return listener;
+    }
+
+    /** Binds a channel to a seat's address. The seat is left after that, so that nobody takes the address in between. */
+    void take(Seat seat, Channel channel, String what) throws TransportException {
+        if (family == AddressFamily.UNIX) {
+            seat.close(); // two sockets can't have one file
+            Failures.check(channel.bind(io().inward(seat.local())), what + seat.local());
+            return;
+        }
+        seat.share();
+        Boolean chosen = io().get(channel.config(), StandardSocketOptions.SO_REUSEADDR);
+        set(channel.config(), StandardSocketOptions.SO_REUSEADDR, true);
+        ChannelFuture bound = channel.bind(io().inward(seat.local()));
+        seat.close();
+        if (!bound.isSuccess()) { // not every system lets two share it
+            bound = channel.bind(io().inward(seat.local()));
+        }
+        set(channel.config(), StandardSocketOptions.SO_REUSEADDR, Boolean.TRUE.equals(chosen));
+        Failures.check(bound, what + seat.local());
     }
 
     private static <C extends Channel> C open(Supplier<C> channel) throws TransportException {
