@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import net.patchbay.transport.TransportProtocol;
 import net.patchbay.wsk.AcceptAnswer;
 import net.patchbay.wsk.ConnectionDispatch;
@@ -81,15 +82,24 @@ class CallOrderTest extends SceneTest {
         WskListeningSocket listener = await(provider.listeningSocket(
                 TransportProtocol.TCP, "listener", ListenDispatch.<String>of((socket, context, slot) -> {
                     slot.assign("accepted", told());
-                    CompletableFuture<Long> early = slot.socket().send(Line.bytes("early"));
-                    assertThat(early).isNotCancelled();
+                    CompletableFuture<Long> sent = slot.socket().send(Line.bytes("early"));
+                    assertThat(sent).isNotCancelled();
                     return AcceptAnswer.SUCCESS;
                 })));
         await(listener.bind(SocketScene.anyPort()));
-        CompletableFuture<WskConnectionSocket> connect = provider.socketConnect(
-                TransportProtocol.TCP, SocketScene.anywhere(), await(listener.localAddress()), "context", told());
-        await(tells(connect, "connected"));
-        assertThat(calls.next()).isEqualTo("connected");
-        assertThat(calls.text(5)).isEqualTo("early");
+        Gate gate = new Gate();
+        AtomicReference<CompletableFuture<WskConnectionSocket>> connect = new AtomicReference<>();
+        ConnectionDispatch<String> early = new ConnectionDispatch<>(
+                (socket, context, data) -> {
+                    gate.pass();
+                    calls.add(connect.get().isDone() ? "connected before" : "not connected yet");
+                    return ReceiveAnswer.SUCCESS;
+                },
+                null,
+                null);
+        connect.set(provider.socketConnect(
+                TransportProtocol.TCP, SocketScene.anywhere(), await(listener.localAddress()), "context", early));
+        gate.open();
+        assertThat(calls.next()).isEqualTo("connected before");
     }
 }
