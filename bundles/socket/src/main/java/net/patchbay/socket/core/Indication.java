@@ -4,9 +4,14 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Set;
 import net.patchbay.wsk.DataIndication;
+import net.patchbay.wsk.ReceiveAnswer;
 
-/** Room for one read, and what a callback is shown of it. On the loop, but for what the program retained. */
-final class Indication extends Lease implements DataIndication {
+/**
+ * Room for one read, what a callback is shown of it, and the callback itself. The few that a loop has are used again and again: what a
+ * socket of its own would be written for each message, the collector would have to look at for each message (G1's cards). On the loop,
+ * but for what the program retained.
+ */
+final class Indication extends Lease implements DataIndication, Callout {
     private static final Set<Flag> NONE = Set.of();
     private static final Set<Flag> SOON = Set.of(Flag.RELEASE_ASAP);
 
@@ -15,6 +20,8 @@ final class Indication extends Lease implements DataIndication {
     private final ByteBuffer room;
     private int length;
     private Set<Flag> flags = NONE;
+    private Receiving receiving;
+    private ReceiveAnswer answer;
 
     Indication(ByteBuffer block, int offset, ByteBuffer room) {
         this.block = block;
@@ -36,12 +43,33 @@ final class Indication extends Lease implements DataIndication {
         return room.clear();
     }
 
-    /** Shows what was filled. */
-    Indication filled(boolean soon) {
+    /** What was filled is to be shown to a socket's callback. */
+    Indication shownTo(Receiving one) {
+        receiving = one;
         room.flip().order(ByteOrder.BIG_ENDIAN);
         length = room.limit();
-        flags = soon ? SOON : NONE;
+        flags = one.retained().much() ? SOON : NONE;
+        shownFor(one.retained());
         return this;
+    }
+
+    @Override
+    public String name() {
+        return "receive callback";
+    }
+
+    @Override
+    public void call() {
+        answer = receiving.call(this);
+    }
+
+    @Override
+    public void finish() {
+        Receiving whose = receiving;
+        ReceiveAnswer said = answer;
+        receiving = null;
+        answer = null;
+        whose.finish(this, said);
     }
 
     /** All that was filled, whatever the program did with its view. */

@@ -124,10 +124,18 @@ final class LoopContext {
         return false;
     }
 
-    /** What holds up those who wait for the loop, as words. Any thread. */
-    String runs() {
+    /** What holds up a socket, as words: a callback of it, or else what its loop runs. Any thread. */
+    String runs(Object socket) {
+        for (Frame one : stuck) {
+            if (one.socket == socket) {
+                return "the " + one.name();
+            }
+        }
         Frame now = frame;
-        return THREAD.getOpaque(now) == null ? "calls on their way to it" : "the " + now.words();
+        if (THREAD.getOpaque(now) == null) {
+            return "calls on their way to it";
+        }
+        return "the " + (now.socket == socket ? now.name() : now.words());
     }
 
     /** Looks once a second for a callback that takes too long; returns what to log, null for nothing. */
@@ -179,8 +187,12 @@ final class LoopContext {
         private int seconds;
 
         private String words() {
+            return name() + " of " + socket;
+        }
+
+        private String name() {
             Callout which = callout;
-            return (which == null ? "callback" : which.name()) + " of " + socket;
+            return which == null ? "callback" : which.name();
         }
 
         private String threadName() {

@@ -15,7 +15,7 @@ import net.patchbay.wsk.WskException;
  * The receiving half of a connection: requests first, then the event; what a callback leaves stays here, before what comes.
  * On the loop.
  */
-final class Receiving implements Callout {
+final class Receiving {
     private static final int EVENT = WskEvent.RECEIVE.bit();
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
@@ -31,9 +31,6 @@ final class Receiving implements Callout {
     private boolean paused;
     private boolean ended;
     private long bytes;
-
-    private Indication shown;
-    private ReceiveAnswer answer;
 
     Receiving(ConnectionSocket socket, TransportStream stream) {
         this.socket = socket;
@@ -186,29 +183,16 @@ final class Receiving implements Callout {
                 socket.eventEnded(EVENT);
             }
         }
-        if (something) {
-            shown = room.filled(retained.much());
-            shown.shownFor(retained);
-        }
-        return something ? this : null;
+        return something ? room.shownTo(this) : null;
     }
 
-    @Override
-    public String name() {
-        return "receive callback";
+    /** Calls the program, perhaps on a thread that loses the loop meanwhile. */
+    ReceiveAnswer call(DataIndication indication) {
+        return socket.received(indication);
     }
 
-    @Override
-    public void call() {
-        answer = socket.received(shown);
-    }
-
-    @Override
-    public void finish() {
-        Indication indication = shown;
-        ReceiveAnswer said = answer;
-        shown = null;
-        answer = null;
+    /** Does what its answer says. */
+    void finish(Indication indication, ReceiveAnswer said) {
         ReceiveMemory memory = socket.context().memory;
         if (said != null && said.status() == NtStatus.PENDING) {
             giveAway(indication, memory);
@@ -216,7 +200,7 @@ final class Receiving implements Callout {
             int taken = taken(said, indication.length());
             if (taken < 0) {
                 if (said != null) {
-                    socket.fence().say(name(), "answered " + said, "; the connection is aborted");
+                    socket.fence().say(indication.name(), "answered " + said, "; the connection is aborted");
                 }
                 socket.connection().abort(NtStatus.CONNECTION_ABORTED, "its receive callback answered what it may not");
             } else if (taken < indication.length()) {

@@ -34,6 +34,9 @@ public class Request<T> extends CompletableFuture<T> {
     @SuppressWarnings("unused") // by the handle
     private volatile int state;
 
+    /** In a row of {@link Requests}. */
+    Request<?> following;
+
     private T value;
     private WskException failure;
 

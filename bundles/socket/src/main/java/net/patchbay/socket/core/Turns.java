@@ -1,6 +1,5 @@
 package net.patchbay.socket.core;
 
-import java.util.ArrayDeque;
 import net.patchbay.wsk.WskException;
 
 /**
@@ -14,7 +13,7 @@ final class Turns {
 
     private final LoopContext context;
     private final Player player;
-    private final ArrayDeque<Request<?>> ended = new ArrayDeque<>();
+    private final Requests ended = new Requests();
     private final Callout endings = new Endings();
     private final Runnable turn = this::play;
     private boolean begun;
@@ -25,9 +24,6 @@ final class Turns {
     private boolean behindComes;
 
     private boolean behind;
-
-    /** For the log alone. */
-    private volatile Callout running;
 
     Turns(LoopContext context, Player player) {
         this.context = context;
@@ -164,7 +160,6 @@ final class Turns {
     /** Whether the loop is still this thread's when the call returns; else what follows is done there. */
     private boolean call(Callout callout) {
         busy = true;
-        running = callout;
         LoopContext.Frame frame = context.enter(player, callout);
         callout.call();
         if (context.leave(frame)) {
@@ -179,21 +174,17 @@ final class Turns {
 
     private void finish(Callout callout) {
         busy = false;
-        running = null;
         callout.finish();
         player.called();
     }
 
     /** What is called now, of the socket or else on its loop, as words. Any thread. */
     String runs() {
-        Callout now = running;
-        return now == null ? context.runs() : "the " + now.name();
+        return context.runs(player);
     }
 
     /** Requests that have ended complete one by one, as callbacks are made: what depends on them is foreign code. */
     private final class Endings implements Callout {
-        private Request<?> request;
-
         @Override
         public String name() {
             return "code that depends on a request";
@@ -201,15 +192,12 @@ final class Turns {
 
         @Override
         public void call() {
-            request = ended.poll();
-            request.publish();
+            ended.first().publish();
         }
 
         @Override
         public void finish() {
-            Request<?> done = request;
-            request = null;
-            player.completed(done);
+            player.completed(ended.remove());
         }
     }
 }
