@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import net.patchbay.transport.TransportProtocol;
@@ -83,23 +84,26 @@ class SharingTableTest extends SceneTest {
         return bound(shared(second, pair.second()), address(pair.second(), port));
     }
 
+    /** As {@link #second}; at another port again where somebody outside of the test may stand at this one. */
+    private NtStatus second(Pair pair, Callable<? extends WskBoundSocket> sockets) throws Exception {
+        NtStatus status = second(pair, sockets.call(), sockets.call());
+        for (int i = 0; i < 5 && status != pair.expected() && status == NtStatus.ADDRESS_ALREADY_EXISTS; i++) {
+            status = second(pair, sockets.call(), sockets.call());
+        }
+        return status;
+    }
+
     @ParameterizedTest
     @MethodSource("pairs")
     void d51TwoDatagramSockets(Pair pair) throws Exception {
-        assertThat(second(
-                        pair,
-                        await(provider.datagramSocket(TransportProtocol.UDP, null, null)),
-                        await(provider.datagramSocket(TransportProtocol.UDP, null, null))))
+        assertThat(second(pair, () -> await(provider.datagramSocket(TransportProtocol.UDP, null, null))))
                 .isEqualTo(pair.expected());
     }
 
     @ParameterizedTest
     @MethodSource("pairs")
     void d51TwoListeningSockets(Pair pair) throws Exception {
-        assertThat(second(
-                        pair,
-                        await(provider.listeningSocket(TransportProtocol.TCP, null, null)),
-                        await(provider.listeningSocket(TransportProtocol.TCP, null, null))))
+        assertThat(second(pair, () -> await(provider.listeningSocket(TransportProtocol.TCP, null, null))))
                 .isEqualTo(pair.expected());
     }
 
