@@ -152,7 +152,9 @@ class SendTest extends SceneTest {
         scene.bend().with("write", cancelling);
         try (Line line = Line.to(provider)) {
             CompletableFuture<Long> begun = line.socket().send(ByteBuffer.allocate(MUCH));
-            waiting.set(line.socket().send(Line.bytes("dropped")));
+            CompletableFuture<Long> dropped = line.socket().send(Line.bytes("dropped"));
+            Line.settled(line.socket());
+            waiting.set(dropped);
             line.peer().getInputStream().readNBytes(MUCH);
             assertThat(await(cancelled)).isTrue();
             assertThat(await(begun)).isEqualTo(MUCH);
