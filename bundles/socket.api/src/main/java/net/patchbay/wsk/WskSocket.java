@@ -12,8 +12,9 @@ import org.osgi.annotation.versioning.ProviderType;
  *
  * <p><b>Requests.</b> A future that a method gives is the service's own (D37). Only the service completes it, exactly once,
  * with a {@link WskException} on failure, also where the call itself was wrong. {@code cancel} asks: it returns true, and the
- * future is cancelled, when nothing was done yet; otherwise the result comes as always, and no byte is lost. Cancelling a
- * stage that depends on it reaches it. Stages run on the event loop, or on the thread that adds them to a future that is
+ * future is cancelled, when nothing was done yet; otherwise the result comes as always, and no byte is lost. One that meets an
+ * attempt to serve the request returns false as well; where the attempt comes to nothing, the future is cancelled behind it.
+ * Cancelling a stage that depends on it reaches it. Stages run on the event loop, or on the thread that adds them to a future that is
  * done; those of a cancelled one on the canceller's. {@code get} and {@code join} on an unfinished one throw
  * {@link IllegalStateException} inside a callback, which they would hang (D45).
  *

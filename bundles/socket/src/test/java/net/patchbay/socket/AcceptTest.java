@@ -93,6 +93,7 @@ class AcceptTest extends SceneTest {
         InetSocketAddress address = listen((socket, context, slot) -> refuse(slot));
         CompletableFuture<WskConnectionSocket> cancelled = listener.accept(null, null);
         CompletableFuture<WskConnectionSocket> kept = listener.accept(null, null);
+        Line.settled(listener);
         assertThat(cancelled.cancel(false)).isTrue();
         try (Socket peer = Line.dial(address)) {
             assertThat(await(await(kept).remoteAddress())).isEqualTo(peer.getLocalSocketAddress());

@@ -18,6 +18,16 @@ final class Calls {
         calls.add(call);
     }
 
+    /** Inside a callback: what some work is refused with, or else "nothing". */
+    void addRefusalOf(Runnable work) {
+        try {
+            work.run();
+            add("nothing");
+        } catch (IllegalStateException e) {
+            add(e.getMessage());
+        }
+    }
+
     /** The next one, in time. */
     String next() throws InterruptedException {
         String call = calls.poll(SocketScene.BOUND.toSeconds(), TimeUnit.SECONDS);

@@ -20,12 +20,7 @@ class OutlivedTest extends SceneTest {
         ConnectionDispatch<String> dispatch = new ConnectionDispatch<>(
                 (socket, context, data) -> {
                     gate.pass();
-                    try {
-                        work.accept(socket);
-                        calls.add("nothing");
-                    } catch (IllegalStateException e) {
-                        calls.add(e.getMessage());
-                    }
+                    calls.addRefusalOf(() -> work.accept(socket));
                     return ReceiveAnswer.SUCCESS;
                 },
                 null,

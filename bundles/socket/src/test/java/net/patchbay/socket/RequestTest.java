@@ -141,12 +141,7 @@ class RequestTest extends SceneTest {
                 provider,
                 new ConnectionDispatch<>(
                         (socket, context, data) -> {
-                            try {
-                                work.accept(socket);
-                                calls.add("nothing");
-                            } catch (IllegalStateException e) {
-                                calls.add(e.getMessage());
-                            }
+                            calls.addRefusalOf(() -> work.accept(socket));
                             return ReceiveAnswer.SUCCESS;
                         },
                         null,

@@ -30,9 +30,6 @@ final class Client implements WskClient, SocketOwner {
     /** How often one who waits says what for. */
     private static final long WORDS_SECONDS = 10;
 
-    /** How often one who closes everything looks for sockets that came meanwhile. */
-    private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
-
     private final Clients clients;
     private final Engine engine;
     private final TransportList transports;
@@ -273,26 +270,9 @@ final class Client implements WskClient, SocketOwner {
         sockets.close();
     }
 
-    /** Waits until all are closed, or until a time of {@link System#nanoTime}; whether they are. */
+    /** As {@link OpenSockets#awaitClosed}. */
     boolean awaitClosed(long until) {
-        boolean interrupted = false;
-        while (!sockets.isEmpty()) {
-            long left = until == Long.MAX_VALUE ? until : until - System.nanoTime();
-            if (left <= 0) {
-                break;
-            }
-            try {
-                if (!sockets.awaitNone(Math.min(left, LOOK_NANOS), TimeUnit.NANOSECONDS)) {
-                    sockets.close();
-                }
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-        return sockets.isEmpty();
+        return sockets.awaitClosed(until);
     }
 
     private void locked(Runnable change) {

@@ -13,6 +13,9 @@ import net.patchbay.socket.core.Sockets;
 
 /** What a client has open. Any thread; opening and closing one takes the lock for the first and the last alone. */
 final class OpenSockets {
+    /** How often one who closes everything looks for sockets that came meanwhile. */
+    private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
+
     private final Set<SocketCore> sockets = ConcurrentHashMap.newKeySet();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition none = lock.newCondition();
@@ -55,10 +58,6 @@ final class OpenSockets {
         return Collections.unmodifiableSet(sockets);
     }
 
-    boolean isEmpty() {
-        return sockets.isEmpty();
-    }
-
     List<String> words() {
         return Sockets.words(List.copyOf(sockets));
     }
@@ -72,6 +71,28 @@ final class OpenSockets {
         for (SocketCore socket : sockets) {
             CompletableFuture<Void> unused = socket.close();
         }
+    }
+
+    /** Waits until all are closed, or until a time of {@link System#nanoTime}; whether they are. */
+    boolean awaitClosed(long until) {
+        boolean interrupted = false;
+        while (!sockets.isEmpty()) {
+            long left = until == Long.MAX_VALUE ? until : until - System.nanoTime();
+            if (left <= 0) {
+                break;
+            }
+            try {
+                if (!awaitNone(Math.min(left, LOOK_NANOS), TimeUnit.NANOSECONDS)) {
+                    close();
+                }
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return sockets.isEmpty();
     }
 
     /** Waits until there is none, so long at most; whether there is none. */

@@ -278,7 +278,6 @@ class ConnectionSocket extends BoundSocket implements WskConnectionSocket {
     public final void cancelAsked(Request<?> request) {
         if (request instanceof ReceiveRequest receive) {
             receive.askEnough();
-            later(() -> {});
         }
     }
 

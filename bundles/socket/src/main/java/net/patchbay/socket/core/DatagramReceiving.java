@@ -69,22 +69,22 @@ final class DatagramReceiving implements Callout {
     // ------------------------------------------------------------ requests
 
     void serve() {
-        for (ReceiveFromRequest request; (request = queue.claim()) != null; ) {
-            ReceivedDatagram got = got(request.into());
-            if (got == null) {
-                request.untake();
+        while (!queue.isEmpty()) {
+            Datagram first = refused.isEmpty() ? read() : refused.poll();
+            if (first == null) {
+                return;
+            }
+            ReceiveFromRequest request = queue.claim();
+            if (request == null) {
+                refused.addFirst(first);
                 return;
             }
             queue.remove();
-            socket.end(request, got);
+            socket.end(request, got(first, request.into()));
         }
     }
 
-    private ReceivedDatagram got(ByteBuffer into) {
-        Datagram first = refused.isEmpty() ? read() : refused.poll();
-        if (first == null) {
-            return null;
-        }
+    private static ReceivedDatagram got(Datagram first, ByteBuffer into) {
         int count = Math.min(into.remaining(), first.buffer().remaining());
         into.put(into.position(), first.buffer(), first.buffer().position(), count);
         into.position(into.position() + count);

@@ -159,6 +159,7 @@ final class DatagramSocket extends BoundSocket implements WskDatagramSocket {
                 sent += size;
             } else {
                 full = true;
+                request.giveBack();
             }
         } catch (TransportException e) {
             sends.remove();

@@ -9,7 +9,7 @@ final class ReceiveRequest extends Request<Long> {
     private final ByteBuffer into;
     private final ReceiveFlag flag;
     private long received;
-    private volatile boolean enough;
+    private boolean enough;
 
     ReceiveRequest(RequestOwner owner, ByteBuffer into, ReceiveFlag flag) {
         super(owner);

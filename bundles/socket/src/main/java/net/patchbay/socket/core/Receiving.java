@@ -76,9 +76,6 @@ final class Receiving {
             ReceiveRequest request = queue.peek();
             if (!request.take()) {
                 queue.remove();
-            } else if (request.hasEnough() && request.received() == 0) {
-                queue.remove();
-                socket.end(request, socket.failure(NtStatus.CANCELLED, "receive", "it was cancelled"));
             } else if (request.isEmpty() || request.hasEnough()) {
                 finishFirst();
             } else if (ended && !left.hasRemaining()) {

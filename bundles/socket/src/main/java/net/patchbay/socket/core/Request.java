@@ -13,7 +13,7 @@ import net.patchbay.wsk.WskException;
 
 /**
  * A request: a future that only the service completes (D37). It waits until it is taken; a cancel before that ends it, one
- * after that only asks.
+ * after that only asks. What is taken for an attempt that gets nothing waits again, and hears then what was asked meanwhile.
  */
 public class Request<T> extends CompletableFuture<T> {
     private static final int WAITING = 0;
@@ -105,14 +105,29 @@ public class Request<T> extends CompletableFuture<T> {
 
     /** Ends the request as cancelled, and a stage of it first. */
     private boolean cancel(CompletableFuture<?> first) {
+        Runnable ending = () -> {
+            if (first instanceof Stage<?> stage) {
+                stage.end();
+            }
+            super.cancel(false);
+        };
+        boolean ended = endWaiting(ending);
+        if (!ended) {
+            owner.afterAttempt(() -> {
+                if (!endWaiting(ending)) {
+                    owner.cancelAsked(this);
+                }
+            });
+        }
+        return ended;
+    }
+
+    /** Ends it where nothing claims it; whether it did. */
+    private boolean endWaiting(Runnable ending) {
         if (!STATE.compareAndSet(this, WAITING, CANCELLED)) {
-            owner.cancelAsked(this);
             return false;
         }
-        if (first instanceof Stage<?> stage) {
-            stage.end();
-        }
-        super.cancel(false);
+        ending.run();
         owner.cancelled(this);
         return true;
     }
@@ -124,10 +139,10 @@ public class Request<T> extends CompletableFuture<T> {
     @Override
     public final CompletableFuture<T> orTimeout(long timeout, TimeUnit unit) {
         String words = words(timeout, unit);
+        Runnable ending = () -> super.completeExceptionally(new TimeoutException(words));
         onTimeout(this, timeout, unit, () -> {
-            if (STATE.compareAndSet(this, WAITING, CANCELLED)) {
-                super.completeExceptionally(new TimeoutException(words));
-                owner.cancelled(this);
+            if (!endWaiting(ending)) {
+                owner.afterAttempt(() -> endWaiting(ending));
             }
         });
         return this;

@@ -10,7 +10,10 @@ interface RequestOwner {
     /** A request of it was cancelled, and is to be forgotten. Any thread. */
     void cancelled(Request<?> request);
 
-    /** A cancel came too late for a request, which may end with what it has. Any thread. */
+    /** Does something as soon as no attempt to serve a request is under way, where attempts may come to nothing. Any thread. */
+    void afterAttempt(Runnable work);
+
+    /** A cancel came too late for a request, which may end with what it has. As {@link #afterAttempt} runs it. */
     void cancelAsked(Request<?> request);
 
     /** Has something done after a while, unless the answer is run before. */
@@ -27,6 +30,11 @@ interface RequestOwner {
             @Override
             public void cancelled(Request<?> request) {
                 // nothing waits for it
+            }
+
+            @Override
+            public void afterAttempt(Runnable work) {
+                // there is one only
             }
 
             @Override

@@ -21,6 +21,13 @@ final class SendToRequest extends Request<Long> {
         return to;
     }
 
+    /** Can be cancelled still where nothing of it went. */
+    void giveBack() {
+        if (next == 0) {
+            untake();
+        }
+    }
+
     boolean isSent() {
         return next == messages.size();
     }

@@ -377,6 +377,11 @@ public abstract class SocketCore implements WskSocket, RequestOwner, Turns.Playe
     abstract void forgetCancelled();
 
     @Override
+    public final void afterAttempt(Runnable work) {
+        later(work);
+    }
+
+    @Override
     public void cancelAsked(Request<?> request) {}
 
     @Override

@@ -153,6 +153,11 @@ public final class Sockets {
             }
 
             @Override
+            public void afterAttempt(Runnable work) {
+                // there is one only
+            }
+
+            @Override
             public void cancelAsked(Request<?> request) {
                 // it is connected: the socket is its program's
             }

@@ -138,6 +138,11 @@ class RacesTest {
         }
 
         @Override
+        public void afterAttempt(Runnable work) {
+            // there is one only
+        }
+
+        @Override
         public void cancelAsked(Request<?> request) {
             // it completes as it will
         }

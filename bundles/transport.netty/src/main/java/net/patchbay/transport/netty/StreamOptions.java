@@ -39,18 +39,22 @@ final class StreamOptions {
         ChannelConfig config = channel.get();
         if (config != null) {
             origin.set(config, option, value);
-        } else if (seat.isTaken()
-                || !(value instanceof Boolean)) { // no system refuses a yes or no, nor does it round it
+        } else if (seat.isTaken() || mayBeRefused(value)) {
             seat.option(option, value);
         }
         choices.choose(option, value);
+    }
+
+    /** No system refuses a yes or a no, nor does it round it: no socket has to be made to find that out. */
+    private static boolean mayBeRefused(Object value) {
+        return !(value instanceof Boolean);
     }
 
     <T> T get(SocketOption<T> option) throws TransportException {
         check(option);
         ChannelConfig config = channel.get();
         T chosen = choices.chosen(option);
-        if (config == null && !seat.isTaken() && chosen instanceof Boolean) {
+        if (config == null && chosen != null && !seat.isTaken() && !mayBeRefused(chosen)) {
             return chosen;
         }
         T present = config == null ? seat.option(option) : origin.io().get(config, option);

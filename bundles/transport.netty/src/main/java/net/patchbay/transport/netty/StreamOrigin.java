@@ -79,10 +79,11 @@ final class StreamOrigin implements AutoCloseable {
     void begin(Attempt attempt, Seat seat, SocketAddress to) throws TransportException {
         Line line = attempt.line();
         DuplexChannel channel = line.channel();
-        if (seat.local() != null) {
+        if (seat.local() == null) {
+            seat.close();
+        } else {
             take(seat, channel, "binding to ");
         }
-        seat.close();
         if (line.guard() != null) {
             line.guard().connecting(channel, (InetSocketAddress) to);
         }
