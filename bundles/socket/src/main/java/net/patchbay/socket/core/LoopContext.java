@@ -37,6 +37,8 @@ final class LoopContext {
 
     final ReceiveMemory memory = new ReceiveMemory();
     final ByteBuffer[] gather = new ByteBuffer[64];
+    final Requests.Stage endedRequests = new Requests.Stage();
+    final Requests.Stage sendRequests = new Requests.Stage();
 
     private final Offer offer;
     private final EventLoop loop;
@@ -69,6 +71,8 @@ final class LoopContext {
                 loop.execute(task);
                 return;
             } catch (RejectedExecutionException e) {
+                endedRequests.close();
+                sendRequests.close();
                 over = true;
             }
         }

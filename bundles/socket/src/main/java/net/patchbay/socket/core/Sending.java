@@ -2,7 +2,6 @@ package net.patchbay.socket.core;
 
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
-import java.util.ArrayDeque;
 import net.patchbay.transport.TransportCapability;
 import net.patchbay.transport.TransportException;
 import net.patchbay.transport.TransportStream;
@@ -16,7 +15,7 @@ final class Sending {
 
     private final SocketCore socket;
     private final TransportStream stream;
-    private final ArrayDeque<SendRequest> queue = new ArrayDeque<>();
+    private final Requests<SendRequest> queue;
     private boolean full;
     private boolean ending;
     private boolean ended;
@@ -27,6 +26,7 @@ final class Sending {
     Sending(SocketCore socket, TransportStream stream) {
         this.socket = socket;
         this.stream = stream;
+        this.queue = new Requests<>(socket.context().sendRequests);
     }
 
     void add(SendRequest request) throws WskException {
@@ -56,12 +56,13 @@ final class Sending {
     /** Writes what the transport takes, of as many requests as there are; null, or why nothing goes any more. */
     TransportException flush() {
         while (!queue.isEmpty() && !full) {
-            if (!queue.peek().take()) {
+            SendRequest first = queue.first();
+            if (!first.take()) {
                 dropped(queue.remove());
                 continue;
             }
             try {
-                full = !(queue.peek().isUrgent() ? writeUrgent() : write());
+                full = !(first.isUrgent() ? writeUrgent(first) : write());
                 look |= full;
             } catch (TransportException e) {
                 return e;
@@ -77,7 +78,7 @@ final class Sending {
         int count = 0;
         int requests = 0;
         long before = 0;
-        for (SendRequest request : queue) {
+        for (SendRequest request = queue.first(); request != null; request = queue.behind(request)) {
             if (before >= TOGETHER || count == gather.length || request.isUrgent() || !request.take()) {
                 break;
             }
@@ -107,19 +108,17 @@ final class Sending {
 
     /** Of the first so many, those of which nothing went can be cancelled still (D37). */
     private void giveBack(int requests) {
-        int left = requests;
-        for (SendRequest request : queue) {
-            if (left-- == 0) {
-                return;
-            }
+        SendRequest request = queue.first();
+        for (int left = requests; left > 0; left--) {
             if (request.sent() == 0) {
                 request.untake();
             }
+            request = queue.behind(request);
         }
     }
 
-    private boolean writeUrgent() throws TransportException {
-        ByteBuffer data = queue.peek().urgent();
+    private boolean writeUrgent(SendRequest request) throws TransportException {
+        ByteBuffer data = request.urgent();
         if (!stream.writeUrgent(data.get(data.position()))) {
             return false;
         }
@@ -129,7 +128,7 @@ final class Sending {
     }
 
     private void endFinished() {
-        while (!queue.isEmpty() && queue.peek().isSent()) {
+        while (!queue.isEmpty() && queue.first().isSent()) {
             SendRequest request = queue.remove();
             if (request.isLast()) {
                 shutDown(request);
@@ -166,12 +165,12 @@ final class Sending {
     }
 
     void endAll(NtStatus status, String why) {
-        for (SendRequest request : queue) {
+        while (!queue.isEmpty()) {
+            SendRequest request = queue.remove();
             if (request.take()) {
                 socket.end(request, new WskException(status, "send of " + socket + " failed, " + why, request.sent()));
             }
         }
-        queue.clear();
     }
 
     boolean isWaiting() {

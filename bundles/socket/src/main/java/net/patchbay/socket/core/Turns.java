@@ -13,7 +13,7 @@ final class Turns {
 
     private final LoopContext context;
     private final Player player;
-    private final Requests ended = new Requests();
+    private final Requests<Request<?>> ended;
     private final Callout endings = new Endings();
     private final Runnable turn = this::play;
     private boolean begun;
@@ -27,6 +27,7 @@ final class Turns {
 
     Turns(LoopContext context, Player player) {
         this.context = context;
+        this.ended = new Requests<>(context.endedRequests);
         this.player = player;
     }
 

@@ -5,8 +5,10 @@ import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 
 /** What came and wasn't taken yet. */
-final class Inbound {
+final class Inbound implements Place.Tenant {
+    /** Where there are several, or the one isn't at the loop's place. */
     private final ArrayDeque<ByteBuf> buffers = new ArrayDeque<>(2);
+
     private final Staging staging;
     private int bytes;
 
@@ -17,11 +19,39 @@ final class Inbound {
 
     void add(ByteBuf buffer) {
         if (buffer.isReadable()) {
-            buffers.add(buffer);
+            if (bytes == 0) {
+                staging.read().put(this, buffer);
+            } else {
+                settle();
+                buffers.add(buffer);
+            }
             bytes += buffer.readableBytes();
         } else {
             staging.giveBack(buffer);
         }
+    }
+
+    @Override
+    public void moveOut(ByteBuf ours) {
+        buffers.add(ours);
+    }
+
+    /** All are here from now on. */
+    private void settle() {
+        ByteBuf single = staging.read().take(this);
+        if (single != null) {
+            buffers.add(single);
+        }
+    }
+
+    private ByteBuf first() {
+        ByteBuf single = staging.read().of(this);
+        return single == null ? buffers.peek() : single;
+    }
+
+    private ByteBuf remove() {
+        ByteBuf single = staging.read().take(this);
+        return single == null ? buffers.remove() : single;
     }
 
     int bytes() {
@@ -35,19 +65,20 @@ final class Inbound {
     int read(ByteBuffer into) {
         int before = into.remaining();
         while (into.hasRemaining() && bytes > 0) {
-            ByteBuf first = buffers.peek();
+            ByteBuf first = first();
             int count = Math.min(first.readableBytes(), into.remaining());
             transfer(first, first.readerIndex(), count, into);
             first.skipBytes(count);
             bytes -= count;
             if (!first.isReadable()) {
-                staging.giveBack(buffers.remove());
+                staging.giveBack(remove());
             }
         }
         return before - into.remaining();
     }
 
     int peek(ByteBuffer into) {
+        settle();
         int before = into.remaining();
         for (ByteBuf buffer : buffers) {
             transfer(buffer, buffer.readerIndex(), Math.min(buffer.readableBytes(), into.remaining()), into);
@@ -64,6 +95,7 @@ final class Inbound {
     }
 
     void clear() {
+        settle();
         buffers.forEach(ByteBuf::release);
         buffers.clear();
         bytes = 0;

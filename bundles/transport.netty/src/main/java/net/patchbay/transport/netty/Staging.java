@@ -10,8 +10,20 @@ import io.netty.buffer.ByteBufAllocator;
 final class Staging {
     private static final int SIZE = 2048;
 
+    private final Place written = new Place();
+    private final Place read = new Place();
     private ByteBuf free;
     private boolean closed;
+
+    /** For what was written and isn't with its channel yet. */
+    Place written() {
+        return written;
+    }
+
+    /** For what was read and isn't taken yet. */
+    Place read() {
+        return read;
+    }
 
     /** An empty buffer with room for so many bytes; it is released, or given back here. */
     ByteBuf take(ByteBufAllocator allocator, int count) {

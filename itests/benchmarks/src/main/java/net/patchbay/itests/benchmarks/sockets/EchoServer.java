@@ -22,14 +22,23 @@ import net.patchbay.wsk.WskRegistrar;
 
 /** Sends back what comes. */
 final class EchoServer {
-    private static final ConnectionDispatch<Connection> CALLBACKS = new ConnectionDispatch<>(
-            (socket, connection, data) -> connection.echo(socket, data),
-            (socket, connection, kind) -> {
+    private static final ConnectionDispatch<Void> CALLBACKS = new ConnectionDispatch<>(
+            (socket, none, data) -> echo(socket, data),
+            (socket, none, kind) -> {
                 CompletableFuture<Void> unused = socket.close();
             },
             null);
 
     private EchoServer() {}
+
+    private static ReceiveAnswer echo(WskConnectionSocket socket, DataIndication data) {
+        if (data != null) {
+            ByteBuffer back =
+                    ByteBuffer.allocate(data.length()).put(data.buffer()).flip();
+            CompletableFuture<Long> unused = socket.send(back);
+        }
+        return ReceiveAnswer.SUCCESS;
+    }
 
     /** Starts one, with static or with dynamic event callbacks; its port. */
     static Object start(WskRegistrar registrar, boolean statics) {
@@ -44,7 +53,7 @@ final class EchoServer {
                         if (slot == null) {
                             return AcceptAnswer.REQUEST_NOT_ACCEPTED;
                         }
-                        slot.assign(new Connection(), CALLBACKS);
+                        slot.assign(null, CALLBACKS);
                         return AcceptAnswer.SUCCESS;
                     })));
             await(listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)));
@@ -57,21 +66,5 @@ final class EchoServer {
 
     private static <T> T await(CompletableFuture<T> request) throws Exception {
         return request.get(30, TimeUnit.SECONDS);
-    }
-
-    /** One connection, with memory for what is on its way back. */
-    private static final class Connection {
-        private final ByteBuffer memory = ByteBuffer.allocateDirect(1024);
-        private CompletableFuture<Long> last;
-
-        ReceiveAnswer echo(WskConnectionSocket socket, DataIndication data) {
-            if (data == null) {
-                return ReceiveAnswer.SUCCESS;
-            }
-            boolean free = (last == null || last.isDone()) && data.length() <= memory.capacity();
-            ByteBuffer back = free ? memory.clear() : ByteBuffer.allocate(data.length());
-            last = socket.send(back.put(data.buffer()).flip());
-            return ReceiveAnswer.SUCCESS;
-        }
     }
 }
