@@ -8,7 +8,7 @@ import net.patchbay.wsk.WskException;
 final class Disabling {
     private final EventMask events;
     private final Turns turns;
-    private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
+    private final ArrayDeque<Waiting> waiting = new ArrayDeque<>(1);
 
     private record Waiting(int bit, Request<Void> request) {}
 

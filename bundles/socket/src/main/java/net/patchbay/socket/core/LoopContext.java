@@ -39,6 +39,7 @@ final class LoopContext {
     final ByteBuffer[] gather = new ByteBuffer[64];
     final Requests.Stage endedRequests = new Requests.Stage();
     final Requests.Stage sendRequests = new Requests.Stage();
+    final Requests.Stage receiveRequests = new Requests.Stage();
 
     private final Offer offer;
     private final EventLoop loop;
@@ -73,6 +74,7 @@ final class LoopContext {
             } catch (RejectedExecutionException e) {
                 endedRequests.close();
                 sendRequests.close();
+                receiveRequests.close();
                 over = true;
             }
         }

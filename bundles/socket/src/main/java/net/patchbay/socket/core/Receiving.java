@@ -1,7 +1,6 @@
 package net.patchbay.socket.core;
 
 import java.nio.ByteBuffer;
-import java.util.ArrayDeque;
 import java.util.function.Supplier;
 import net.patchbay.transport.TransportException;
 import net.patchbay.transport.TransportStream;
@@ -22,7 +21,7 @@ final class Receiving {
     private final ConnectionSocket socket;
     private final TransportStream stream;
     private final Retained retained = new Retained();
-    private final ArrayDeque<ReceiveRequest> queue = new ArrayDeque<>();
+    private final Requests<ReceiveRequest> queue;
 
     /** What a callback didn't take, before everything else. */
     private ByteBuffer left = NOTHING;
@@ -35,6 +34,7 @@ final class Receiving {
     Receiving(ConnectionSocket socket, TransportStream stream) {
         this.socket = socket;
         this.stream = stream;
+        this.queue = new Requests<>(socket.context().receiveRequests);
     }
 
     void add(ReceiveRequest request) {
@@ -73,9 +73,9 @@ final class Receiving {
     /** Serves requests with what is there. */
     void serve() throws TransportException {
         while (!queue.isEmpty()) {
-            ReceiveRequest request = queue.peek();
+            ReceiveRequest request = queue.first();
             if (!request.take()) {
-                queue.remove();
+                ReceiveRequest unused = queue.remove();
             } else if (request.isEmpty() || request.hasEnough()) {
                 finishFirst();
             } else if (ended && !left.hasRemaining()) {
@@ -144,14 +144,14 @@ final class Receiving {
     }
 
     void endAll(Supplier<WskException> why) {
-        for (ReceiveRequest request : queue) {
+        while (!queue.isEmpty()) {
+            ReceiveRequest request = queue.remove();
             if (request.received() > 0) {
                 socket.end(request, request.received());
             } else {
                 socket.end(request, why.get());
             }
         }
-        queue.clear();
     }
 
     int pending() {

@@ -42,7 +42,7 @@ final class Choices {
             StandardSocketOptions.IP_MULTICAST_LOOP);
 
     private final Io io;
-    private final Map<SocketOption<?>, Object> chosen = new LinkedHashMap<>();
+    private final Map<SocketOption<?>, Object> chosen = new LinkedHashMap<>(4);
 
     Choices(Io io) {
         this.io = io;

@@ -6,10 +6,11 @@ import java.util.ArrayDeque;
 
 /** What came and wasn't taken yet. */
 final class Inbound implements Place.Tenant {
-    /** Where there are several, or the one isn't at the loop's place. */
-    private final ArrayDeque<ByteBuf> buffers = new ArrayDeque<>(2);
-
     private final Staging staging;
+
+    /** Where there are several, or the one isn't at the loop's place; null while it never was so. */
+    private ArrayDeque<ByteBuf> buffers;
+
     private int bytes;
 
     /** What was taken goes back there. */
@@ -23,7 +24,7 @@ final class Inbound implements Place.Tenant {
                 staging.read().put(this, buffer);
             } else {
                 settle();
-                buffers.add(buffer);
+                moveOut(buffer);
             }
             bytes += buffer.readableBytes();
         } else {
@@ -33,6 +34,9 @@ final class Inbound implements Place.Tenant {
 
     @Override
     public void moveOut(ByteBuf ours) {
+        if (buffers == null) {
+            buffers = new ArrayDeque<>(2);
+        }
         buffers.add(ours);
     }
 
@@ -40,7 +44,7 @@ final class Inbound implements Place.Tenant {
     private void settle() {
         ByteBuf single = staging.read().take(this);
         if (single != null) {
-            buffers.add(single);
+            moveOut(single);
         }
     }
 
@@ -95,9 +99,10 @@ final class Inbound implements Place.Tenant {
     }
 
     void clear() {
-        settle();
-        buffers.forEach(ByteBuf::release);
-        buffers.clear();
-        bytes = 0;
+        while (bytes > 0) {
+            ByteBuf first = remove();
+            bytes -= first.readableBytes();
+            first.release();
+        }
     }
 }
