@@ -5,16 +5,18 @@ import java.util.Arrays;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
-/** A call on a thread of its own, which can be waited for with a bound and left behind. */
+/**
+ * A call on a thread of its own, which can be waited for with a bound and left behind. A bound is waited for in steps: where a machine has
+ * too much to do, each step takes longer too, and what is only slow isn't taken for what hangs.
+ */
 final class Call<T> {
     /** What is far more than any call takes that doesn't hang. */
     static final Duration SOON = Duration.ofSeconds(10);
 
     private static final int FRAMES = 25;
+    private static final int STEPS = 100;
 
     private final FutureTask<T> task;
     private final Thread thread;
@@ -33,7 +35,9 @@ final class Call<T> {
 
     /** Whether it has ended within a time, with whatever came of it. */
     boolean ended(Duration bound) throws InterruptedException {
-        thread.join(bound.toMillis());
+        for (int step = 0; step < STEPS && thread.isAlive(); step++) {
+            thread.join(stepMillis(bound));
+        }
         return !thread.isAlive();
     }
 
@@ -44,16 +48,21 @@ final class Call<T> {
      * @throws Exception what it threw
      */
     T get(Duration bound) throws Exception {
-        try {
-            return task.get(bound.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
+        if (!ended(bound)) {
             throw new Broken("an end within " + bound.toMillis() + " ms", "it hangs in" + stack());
+        }
+        try {
+            return task.get();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof Exception cause) {
                 throw cause;
             }
             throw e;
         }
+    }
+
+    private static long stepMillis(Duration bound) {
+        return Math.max(1, bound.toMillis() / STEPS);
     }
 
     /** Where it is now, for people. */
