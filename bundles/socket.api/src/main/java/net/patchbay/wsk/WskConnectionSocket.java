@@ -41,7 +41,9 @@ public interface WskConnectionSocket extends WskBoundSocket {
     CompletableFuture<SocketAddress> remoteAddress();
 
     /**
-     * Sends: {@code WskSend}. Requests are served in order, each whole.
+     * Sends: {@code WskSend}. Requests are served in order, each whole. What a callback sends first is written at once, and where the
+     * transport takes all of it the request is complete when this returns: then the buffer is the caller's again, and may be that of
+     * the data the callback was shown. Else the buffer is the request's until it completes.
      *
      * @param data what to send; its position moves to its limit
      * @return how many bytes, when the transport has taken all of them; {@link NtStatus#FILE_FORCED_CLOSED} on a socket that

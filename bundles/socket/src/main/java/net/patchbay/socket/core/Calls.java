@@ -31,10 +31,9 @@ final class Calls {
             return request;
         }
         if (context.reenter()) {
-            run(request, what, step);
-            turns.schedule();
+            R begun = begun(request, what, step);
             context.returnToCallback();
-            return request;
+            return begun;
         }
         if (!gate.enter()) {
             request.fail(socket.forcedClosed(what));
@@ -45,6 +44,32 @@ final class Calls {
             gate.leave();
             turns.play();
         });
+        return request;
+    }
+
+    /**
+     * Whether a callback of this loop calls, and the socket is in order: what follows is done at once, until {@link #endAtOnce}. Not so
+     * while requests have ended that haven't completed, as they are told in order.
+     */
+    boolean beginAtOnce() {
+        if (gate.isShut() || !context.reenter()) {
+            return false;
+        }
+        if (turns.begun() && !turns.hasEnded() && socket.works()) {
+            return true;
+        }
+        context.returnToCallback();
+        return false;
+    }
+
+    void endAtOnce() {
+        context.returnToCallback();
+    }
+
+    /** A request whose step runs now, between {@link #beginAtOnce} and {@link #endAtOnce}; what it leads to comes in a turn. */
+    <T, R extends Request<T>> R begun(R request, String what, Step<R> step) {
+        run(request, what, step);
+        turns.schedule();
         return request;
     }
 

@@ -1,5 +1,6 @@
 package net.patchbay.socket.core;
 
+import java.nio.ByteBuffer;
 import java.util.function.Supplier;
 import net.patchbay.transport.Readiness;
 import net.patchbay.transport.TransportException;
@@ -58,6 +59,13 @@ final class Connection {
         ending.check(what);
         if (silent) {
             throw socket.failure(NtStatus.INVALID_DEVICE_STATE, what, "it is silent, and can only be closed");
+        }
+    }
+
+    /** Sends as much of it as can go before the callback that sends it returns. */
+    void sendAtOnce(ByteBuffer data) {
+        if (connected && !silent && !ending.hasFailed()) {
+            sending.atOnce(data);
         }
     }
 

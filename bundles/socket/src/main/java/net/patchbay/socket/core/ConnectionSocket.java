@@ -132,7 +132,22 @@ class ConnectionSocket extends BoundSocket implements WskConnectionSocket {
 
     @Override
     public final CompletableFuture<Long> send(ByteBuffer data) {
+        if (data.hasRemaining() && calls().beginAtOnce()) {
+            try {
+                return sentAtOnce(data);
+            } finally {
+                calls().endAtOnce();
+            }
+        }
         return call(new SendRequest(this, false, data), "send", this::sendNow);
+    }
+
+    private CompletableFuture<Long> sentAtOnce(ByteBuffer data) {
+        int size = data.remaining();
+        connection.sendAtOnce(data);
+        return data.hasRemaining()
+                ? calls().begun(SendRequest.rest(this, size, data), "send", this::sendNow)
+                : Request.done(this, (long) size);
     }
 
     @Override

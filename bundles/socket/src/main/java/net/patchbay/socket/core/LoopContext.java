@@ -118,6 +118,11 @@ final class LoopContext {
         STATE.setRelease(frame, INSIDE);
     }
 
+    /** A number of the callback that runs: another one than its neighbours'. On the loop. */
+    long callback() {
+        return frame.serial;
+    }
+
     boolean inside(Thread thread) {
         if (frame.thread == thread) {
             return true;

@@ -91,6 +91,15 @@ public class Request<T> extends CompletableFuture<T> {
         publish();
     }
 
+    /** One that has ended well at once. */
+    static <T> Request<T> done(RequestOwner owner, T result) {
+        Request<T> request = new Request<>(owner);
+        request.take();
+        request.outcome(result);
+        request.publish();
+        return request;
+    }
+
     /** One that has failed at once. */
     static <T> Request<T> failed(RequestOwner owner, WskException why) {
         Request<T> request = new Request<>(owner);

@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 final class SendRequest extends Request<Long> {
     private final ByteBuffer[] buffers;
     private final boolean last;
-    private final long size;
+    private long size;
     private int first;
     private boolean urgent;
 
@@ -20,6 +20,16 @@ final class SendRequest extends Request<Long> {
             sum += buffer.remaining();
         }
         this.size = sum;
+    }
+
+    /** For what is left of a buffer; of so many bytes the others have gone, so it can't be cancelled then (D37). */
+    static SendRequest rest(RequestOwner owner, int size, ByteBuffer buffer) {
+        SendRequest rest = new SendRequest(owner, false, buffer);
+        if (size > rest.size) {
+            rest.size = size;
+            rest.take();
+        }
+        return rest;
     }
 
     SendRequest asUrgent() {

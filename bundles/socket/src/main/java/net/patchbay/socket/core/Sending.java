@@ -23,6 +23,15 @@ final class Sending {
     private boolean look = true;
     private long bytes;
 
+    /** The callback that sent last, how often it did, and whether the one before sent more than once. */
+    private long callback;
+
+    private int sends;
+    private boolean several;
+
+    /** What a write at once met: told at the callback's end. */
+    private TransportException met;
+
     Sending(SocketCore socket, TransportStream stream) {
         this.socket = socket;
         this.stream = stream;
@@ -36,6 +45,34 @@ final class Sending {
         }
         ending = request.isLast();
         queue.add(request);
+    }
+
+    /**
+     * Writes what goes at once, where nothing is before it. What a callback sends beside that goes together at its end, in one write
+     * rather than many; and where the last callback that sent did so several times, this one's first waits for the others too.
+     */
+    void atOnce(ByteBuffer data) {
+        if (isOneOfSeveral() || ending || met != null || !queue.isEmpty()) {
+            return;
+        }
+        try {
+            bytes += stream.write(data);
+            full = data.hasRemaining();
+            look |= full;
+        } catch (TransportException e) {
+            met = e;
+        }
+    }
+
+    private boolean isOneOfSeveral() {
+        long now = socket.context().callback();
+        if (now != callback) {
+            callback = now;
+            several = sends > 1;
+            sends = 0;
+        }
+        sends++;
+        return several || sends > 1;
     }
 
     /** A byte that goes before its turn, where the transport has such. */
@@ -55,6 +92,11 @@ final class Sending {
 
     /** Writes what the transport takes, of as many requests as there are; null, or why nothing goes any more. */
     TransportException flush() {
+        if (met != null) {
+            TransportException why = met;
+            met = null;
+            return why;
+        }
         while (!queue.isEmpty() && !full) {
             SendRequest first = queue.first();
             if (!first.take()) {

@@ -121,6 +121,11 @@ public abstract class SocketCore implements WskSocket, RequestOwner, Turns.Playe
         return calls.call(request, what, step);
     }
 
+    /** What is done at once where it can be, and how a call is made that can't. */
+    final Calls calls() {
+        return calls;
+    }
+
     /** Whether it is open, and its transport there. On the loop. */
     final boolean works() {
         return !lost() && closing.isOpen();

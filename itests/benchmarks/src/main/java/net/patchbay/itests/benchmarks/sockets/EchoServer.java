@@ -2,7 +2,6 @@ package net.patchbay.itests.benchmarks.sockets;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -32,12 +31,15 @@ final class EchoServer {
     private EchoServer() {}
 
     private static ReceiveAnswer echo(WskConnectionSocket socket, DataIndication data) {
-        if (data != null) {
-            ByteBuffer back =
-                    ByteBuffer.allocate(data.length()).put(data.buffer()).flip();
-            CompletableFuture<Long> unused = socket.send(back);
+        if (data == null) {
+            return ReceiveAnswer.SUCCESS;
         }
-        return ReceiveAnswer.SUCCESS;
+        CompletableFuture<Long> sent = socket.send(data.buffer());
+        if (sent.isDone()) {
+            return ReceiveAnswer.SUCCESS;
+        }
+        CompletableFuture<Long> unused = sent.whenComplete((bytes, why) -> socket.release(data));
+        return ReceiveAnswer.PENDING;
     }
 
     /** Starts one, with static or with dynamic event callbacks; its port. */
