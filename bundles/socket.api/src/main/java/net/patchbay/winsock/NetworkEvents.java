@@ -17,7 +17,7 @@ public final class NetworkEvents {
      * What was recorded.
      *
      * @param mask the bits of the events
-     * @param codes a code for each event by its ordinal; those of events that aren't in the mask count for nothing. Copied
+     * @param codes a code for each event by its index; those of events that aren't in the mask count for nothing. Copied
      */
     public NetworkEvents(int mask, WsaError... codes) {
         this.mask = mask;
@@ -50,7 +50,7 @@ public final class NetworkEvents {
         if (!has(event)) {
             throw new IllegalArgumentException(event + " was not recorded, only " + this);
         }
-        WsaError code = event.ordinal() < codes.length ? codes[event.ordinal()] : null;
+        WsaError code = event.index() < codes.length ? codes[event.index()] : null;
         return code == null ? WsaError.NO_ERROR : code;
     }
 
@@ -79,7 +79,7 @@ public final class NetworkEvents {
     /** The codes, for whoever has an array to fill: only the slots of events that were recorded are written. */
     public void copyCodes(int[] into) {
         for (NetworkEvent event : NetworkEvent.of(mask)) {
-            into[event.ordinal()] = error(event).number();
+            into[event.index()] = error(event).number();
         }
     }
 }
