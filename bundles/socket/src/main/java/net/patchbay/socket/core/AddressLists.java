@@ -21,7 +21,7 @@ final class AddressLists {
         try {
             waiting.add(new Waiting(socket, listOf(socket), request));
         } catch (TransportException e) {
-            throw socket.failure(Statuses.of(e), "waiting for a change of the addresses", e.getMessage());
+            throw socket.failure(e, "waiting for a change of the addresses");
         }
     }
 

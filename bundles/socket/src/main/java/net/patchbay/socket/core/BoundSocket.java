@@ -61,7 +61,7 @@ abstract class BoundSocket extends SocketCore implements WskBoundSocket {
             binding = mine;
         } catch (TransportException e) {
             engine().addresses().release(mine);
-            throw failure(Statuses.of(e), "bind to " + local, e.getMessage());
+            throw failure(e, "bind to " + local);
         }
     }
 

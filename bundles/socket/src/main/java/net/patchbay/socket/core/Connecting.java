@@ -128,7 +128,7 @@ final class Connecting {
     }
 
     private WskException failure(TransportException e) {
-        return socket.failure(Statuses.of(e), "connect", e.getMessage());
+        return socket.failure(e, "connect");
     }
 
     private void attempted(WskException why) {

@@ -18,6 +18,7 @@ final class Connection {
     private final Backlog backlog;
     private volatile boolean connected;
     private boolean silent;
+    private boolean gentle;
 
     Connection(ConnectionSocket socket, TransportStream stream) {
         this.socket = socket;
@@ -49,6 +50,11 @@ final class Connection {
 
     boolean hasFailed() {
         return ending.hasFailed();
+    }
+
+    /** Why it has failed, null where it hasn't. On the loop. */
+    NtStatus failure() {
+        return ending.fault();
     }
 
     /** Whether a program may use it. */
@@ -126,9 +132,14 @@ final class Connection {
         receiving.forgetCancelled();
     }
 
-    /** Lets go of the transport's stream: in good order where both sides have ended so. */
+    /** What was written goes on when the socket is closed, whatever the other side does. */
+    void closesInOrder() {
+        gentle = true;
+    }
+
+    /** Lets go of the transport's stream: in good order where both sides have ended so, or where that is asked for. */
     void letGo() {
-        if (connected && !ending.isOver(sending.hasEnded())) {
+        if (connected && !gentle && !ending.isOver(sending.hasEnded())) {
             stream.abort();
         } else {
             stream.close();

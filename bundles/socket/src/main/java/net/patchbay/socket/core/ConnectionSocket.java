@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import net.patchbay.transport.Readiness;
+import net.patchbay.transport.TransportCapability;
+import net.patchbay.transport.TransportException;
 import net.patchbay.transport.TransportStream;
 import net.patchbay.wsk.DataIndication;
 import net.patchbay.wsk.NtStatus;
@@ -29,6 +31,9 @@ class ConnectionSocket extends BoundSocket implements WskConnectionSocket {
     private final Accepted accepted;
     private volatile Table table = Table.NONE;
 
+    /** Sees what no event callback tells; null where nobody does. */
+    private volatile StreamWatcher watcher;
+
     ConnectionSocket(
             SocketCategory category,
             Engine engine,
@@ -48,6 +53,10 @@ class ConnectionSocket extends BoundSocket implements WskConnectionSocket {
 
     final Table table() {
         return table;
+    }
+
+    final void watcher(StreamWatcher one) {
+        watcher = one;
     }
 
     /** How it comes to its program where it was accepted. */
@@ -228,6 +237,25 @@ class ConnectionSocket extends BoundSocket implements WskConnectionSocket {
             connecting.ready();
         }
         connection.ready(readiness);
+        StreamWatcher told = watcher;
+        if (told != null) {
+            tell(told, readiness);
+        }
+    }
+
+    private void tell(StreamWatcher told, int readiness) {
+        if ((readiness & Readiness.URGENT) != 0) {
+            try {
+                for (int data; (data = stream.readUrgent()) >= 0; ) {
+                    told.urgent((byte) data, stream.atUrgentMark());
+                }
+            } catch (TransportException e) {
+                connection.fail(e);
+            }
+        }
+        if ((readiness & Readiness.END) != 0 && stream.error() == null) {
+            told.endSeen();
+        }
     }
 
     @Override
@@ -242,7 +270,11 @@ class ConnectionSocket extends BoundSocket implements WskConnectionSocket {
 
     @Override
     int wanted() {
-        return connection.isConnected() ? connection.wanted() : connecting.isUnderWay() ? Readiness.CONNECT : 0;
+        if (!connection.isConnected()) {
+            return connecting.isUnderWay() ? Readiness.CONNECT : 0;
+        }
+        boolean urgent = watcher != null && !connection.hasFailed() && can(TransportCapability.URGENT_DATA);
+        return connection.wanted() | (urgent ? Readiness.URGENT : 0);
     }
 
     /** Calls the program's receive callback. */

@@ -115,7 +115,7 @@ final class DatagramSocket extends BoundSocket implements WskDatagramSocket {
                 transport.leave(group.group(), group.on());
             }
         } catch (TransportException e) {
-            throw failure(Statuses.of(e), "joining " + group.group(), e.getMessage());
+            throw failure(e, "joining " + group.group());
         }
     }
 

@@ -56,6 +56,10 @@ final class Ending implements Callout {
         }
     }
 
+    NtStatus fault() {
+        return fault;
+    }
+
     boolean hasFailed() {
         return fault != null;
     }

@@ -186,7 +186,7 @@ final class Sending {
             ended = true;
             socket.end(request, request.size());
         } catch (TransportException e) {
-            socket.end(request, socket.failure(Statuses.of(e), "disconnect", e.getMessage()));
+            socket.end(request, socket.failure(e, "disconnect"));
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import net.patchbay.transport.TransportCapability;
+import net.patchbay.transport.TransportException;
 import net.patchbay.transport.TransportProtocol;
 import net.patchbay.transport.TransportSocket;
 import net.patchbay.wsk.EventCallbackControl;
@@ -152,6 +153,13 @@ public abstract class SocketCore implements WskSocket, RequestOwner, Turns.Playe
 
     final WskException failure(NtStatus status, String what, String why) {
         return new WskException(status, what + " of " + this + " failed, " + why);
+    }
+
+    /** What a transport failed with, as it said it: the other face has finer words than statuses. */
+    final WskException failure(TransportException why, String what) {
+        WskException failure = failure(Statuses.of(why), what, why.getMessage());
+        failure.initCause(why);
+        return failure;
     }
 
     /** As {@link Turns#end(Request, Object)}. */

@@ -87,7 +87,7 @@ final class SocketOptions {
                 connected.connection().sending().lookAgain();
             }
         } catch (TransportException e) {
-            throw socket.failure(Statuses.of(e), words(option), e.getMessage());
+            throw socket.failure(e, words(option));
         }
     }
 
@@ -119,7 +119,7 @@ final class SocketOptions {
             }
             return value;
         } catch (TransportException e) {
-            throw socket.failure(Statuses.of(e), words(option), e.getMessage());
+            throw socket.failure(e, words(option));
         }
     }
 

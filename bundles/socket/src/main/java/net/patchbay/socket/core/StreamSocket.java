@@ -56,15 +56,19 @@ final class StreamSocket extends ConnectionSocket implements WskStreamSocket, Ac
 
     @Override
     public CompletableFuture<Void> listen() {
+        return listen(ListeningSocket.BACKLOG);
+    }
+
+    CompletableFuture<Void> listen(int backlog) {
         return call(new Request<Void>(this), "listen", request -> {
             checkBound("listen");
             if (isConnected() || connecting().isPending()) {
                 throw failure(NtStatus.INVALID_DEVICE_STATE, "listen", "it connects, or is connected");
             }
             try {
-                stream.listen(ListeningSocket.BACKLOG);
+                stream.listen(backlog);
             } catch (TransportException e) {
-                throw failure(Statuses.of(e), "listen", e.getMessage());
+                throw failure(e, "listen");
             }
             listening = true;
             end(request, (Void) null);

@@ -1,0 +1,125 @@
+package net.patchbay.socket.core;
+
+import java.net.SocketAddress;
+import java.net.SocketOption;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import net.patchbay.transport.Transport;
+import net.patchbay.transport.TransportCapability;
+import net.patchbay.transport.TransportException;
+import net.patchbay.transport.TransportStream;
+import net.patchbay.wsk.NtStatus;
+import net.patchbay.wsk.WskException;
+import net.patchbay.wsk.WskSocket;
+
+/**
+ * What event selection asks of a socket beside what its program can: both faces stand on the same sockets. Any thread, unless
+ * something else is said; requests are those of the socket.
+ */
+public final class Inside {
+    private final SocketCore socket;
+
+    private Inside(SocketCore socket) {
+        this.socket = socket;
+    }
+
+    /** Of a socket that this service made. */
+    public static Inside of(WskSocket socket) {
+        return new Inside((SocketCore) socket);
+    }
+
+    /** Sets an option of the transport's socket. */
+    public <T> CompletableFuture<Void> option(SocketOption<T> option, T value) {
+        return socket.call(new Request<Void>(socket), "setting " + option, request -> {
+            try {
+                socket.transport().option(option, value);
+            } catch (TransportException e) {
+                throw socket.failure(e, "setting " + option);
+            }
+            socket.endEmpty(request);
+        });
+    }
+
+    /** Asks for an option of the transport's socket. */
+    public <T> CompletableFuture<T> option(SocketOption<T> option) {
+        return socket.call(new Request<T>(socket), "asking for " + option, request -> {
+            T value;
+            try {
+                value = socket.transport().option(option);
+            } catch (TransportException e) {
+                throw socket.failure(e, "asking for " + option);
+            }
+            socket.end(request, value);
+        });
+    }
+
+    /** Listens; so many connections may wait. Of a stream socket. */
+    public CompletableFuture<Void> listen(int backlog) {
+        return ((StreamSocket) socket).listen(backlog);
+    }
+
+    /** Has somebody see what callbacks don't tell. Of a connection, before it is connected or inside the accept callback. */
+    public void watch(StreamWatcher watcher) {
+        ((ConnectionSocket) socket).watcher(watcher);
+    }
+
+    /** Whether the next byte of the normal stream is the first one behind urgent data. On the loop. */
+    public boolean atUrgentMark() {
+        return ((TransportStream) socket.transport()).atUrgentMark();
+    }
+
+    /** Goes on with a receive callback that took less than it was shown. */
+    public void resume() {
+        socket.later(() -> ((ConnectionSocket) socket).connection().receiving().resume());
+    }
+
+    /** Why the connection has failed; null where it hasn't. On the loop. */
+    public NtStatus failure() {
+        return ((ConnectionSocket) socket).connection().failure();
+    }
+
+    /** What was sent goes on after the close, which doesn't reset the connection. */
+    public void closesInOrder() {
+        socket.later(() -> ((ConnectionSocket) socket).connection().closesInOrder());
+    }
+
+    /** Whether the transport has left. */
+    public boolean lost() {
+        return socket.lost();
+    }
+
+    /** Whether this thread runs a callback, which must not wait for what its own loop does. */
+    public boolean insideCallback() {
+        return socket.insideCallback();
+    }
+
+    /** What the transport can. */
+    public Set<TransportCapability> capabilities() {
+        return socket.opened().offer().capabilities();
+    }
+
+    /** What opened it. */
+    public Transport transport() {
+        return socket.opened().offer().transport();
+    }
+
+    /** The transport's own name. */
+    public String transportName() {
+        return socket.opened().offer().name();
+    }
+
+    /** Where it is bound, null before; at once. */
+    public SocketAddress localAddress() {
+        return socket.transport().localAddress();
+    }
+
+    /** Who is on the other side of a stream, null for nobody; at once. */
+    public SocketAddress remoteAddress() {
+        return ((TransportStream) socket.transport()).remoteAddress();
+    }
+
+    /** What a transport said when a request failed, null where it wasn't the transport. */
+    public static TransportException saidBy(WskException failure) {
+        return failure.getCause() instanceof TransportException said ? said : null;
+    }
+}
