@@ -1,0 +1,67 @@
+package net.patchbay.socket.event;
+
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.Executor;
+
+/** The messages of one socket: run in order, one at a time, on an executor; what one throws is the executor's. Any thread. */
+final class Messages {
+    private final Executor executor;
+    private final Queue<Runnable> queue = new ArrayDeque<>();
+    private boolean running;
+    private boolean held;
+
+    Messages(Executor executor) {
+        this.executor = executor;
+    }
+
+    /** Keeps what is posted until {@link #release}. */
+    synchronized void hold() {
+        held = true;
+    }
+
+    void release() {
+        synchronized (this) {
+            held = false;
+        }
+        deliver();
+    }
+
+    /** Posts one; {@link #deliver} is to follow once locks were left. */
+    synchronized void post(Runnable message) {
+        queue.add(message);
+    }
+
+    /** Drops what was posted and hasn't begun. */
+    synchronized void drop() {
+        queue.clear();
+    }
+
+    /** Has what was posted delivered. */
+    void deliver() {
+        synchronized (this) {
+            if (running || held || queue.isEmpty()) {
+                return;
+            }
+            running = true;
+        }
+        executor.execute(this::one);
+    }
+
+    private void one() {
+        Runnable message;
+        synchronized (this) {
+            message = queue.poll();
+        }
+        try {
+            if (message != null) {
+                message.run();
+            }
+        } finally {
+            synchronized (this) {
+                running = false;
+            }
+            deliver();
+        }
+    }
+}
