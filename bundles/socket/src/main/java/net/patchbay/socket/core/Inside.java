@@ -53,6 +53,14 @@ public final class Inside {
         });
     }
 
+    /** The system chooses its address, as part of a connect. */
+    public CompletableFuture<Void> bindBySystem() {
+        return socket.call(new Request<Void>(socket), "bind", request -> {
+            ((BoundSocket) socket).boundBySystem();
+            socket.endEmpty(request);
+        });
+    }
+
     /** Listens; so many connections may wait. Of a stream socket. */
     public CompletableFuture<Void> listen(int backlog) {
         return ((StreamSocket) socket).listen(backlog);

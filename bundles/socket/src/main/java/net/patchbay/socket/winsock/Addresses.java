@@ -35,4 +35,9 @@ final class Addresses {
                 && !inet.isUnresolved()
                 && inet.getAddress().isAnyLocalAddress();
     }
+
+    /** The wildcard address of a family, with a port that the system chooses. */
+    static SocketAddress anywhere(AddressFamily family) {
+        return new InetSocketAddress(family == AddressFamily.INET6 ? "::" : "0.0.0.0", 0);
+    }
 }

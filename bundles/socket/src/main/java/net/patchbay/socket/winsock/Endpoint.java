@@ -14,7 +14,6 @@ import net.patchbay.socket.event.Selection;
 import net.patchbay.transport.TransportProtocol;
 import net.patchbay.winsock.AcceptCondition;
 import net.patchbay.winsock.EventObject;
-import net.patchbay.winsock.NetworkEvent;
 import net.patchbay.winsock.NetworkEventListener;
 import net.patchbay.winsock.NetworkEvents;
 import net.patchbay.winsock.Overlapped;
@@ -47,8 +46,6 @@ abstract class Endpoint {
     private NetworkNotices notices;
     private int descriptors = 1;
     private WinsockSocket face;
-    private volatile NetworkEventListener messages;
-    private int messageMask;
     private boolean blocking = true;
     private boolean bound;
     private volatile boolean closed;
@@ -268,21 +265,14 @@ abstract class Endpoint {
     final void inherit(Endpoint listener) {
         blocking = listener.blocking;
         state.inherit(listener.state);
-        if (listener.messages == null) {
-            selection = listener.selection.inherited();
-        } else {
-            selection = scope.selection();
-            selection.accepted();
-            messages = listener.messages;
-            selection.asyncSelect(this::tell, listener.messageMask);
-        }
+        selection = listener.selection.inherited();
+        selection.belongsTo(face());
     }
 
     final void eventSelect(EventObject event, int mask) throws WinsockException {
         locked(() -> {
             checkOpen("eventSelect");
             selection.eventSelect(event, mask);
-            messages = null;
             blocking = false;
             return null;
         });
@@ -294,23 +284,13 @@ abstract class Endpoint {
             if (mask != 0 && listener == null) {
                 throw failure(WsaError.WSAEINVAL, "asyncSelect", "nobody is to be told: give a listener, or mask 0");
             }
-            messages = mask == 0 ? null : listener;
-            messageMask = mask;
-            selection.asyncSelect(this::tell, mask);
+            selection.asyncSelect(face(), listener, mask);
             blocking = false;
             return null;
         });
     }
 
-    /** One message, in order, on a thread of the service. */
-    private void tell(NetworkEvent event, WsaError error) {
-        NetworkEventListener told = messages;
-        if (told != null) {
-            told.networkEvent(face(), event, error);
-        }
-    }
-
-    /** A descriptor for a listener, which is its program's to close or not: always the same one. */
+    /** The first descriptor of it, which listeners are shown too: always the same one. */
     final WinsockSocket face() {
         lock.lock();
         try {
@@ -323,9 +303,11 @@ abstract class Endpoint {
         }
     }
 
-    /** Takes the record's own lock alone: it needs nothing of the socket. */
+    /** Takes the record's own lock alone: it needs nothing of the socket, nor of its transport, whose leaving it tells (D52). */
     final NetworkEvents enumerate(EventObject event) throws WinsockException {
-        checkOpen("enumNetworkEvents");
+        if (closed) {
+            throw failure(WsaError.WSAENOTSOCK, "enumNetworkEvents", "it is closed");
+        }
         return selection.enumerate(event);
     }
 
@@ -384,6 +366,7 @@ abstract class Endpoint {
     }
 
     /** Waits under the lock until something has changed; how many nanoseconds are left then. */
+    @SuppressWarnings("WaitNotInLoop") // the loops are its callers'
     final long pause(long nanos, String what) throws WinsockException {
         if (inside.insideCallback()) {
             throw failure(WsaError.WSAEINPROGRESS, what, "a callback must not wait: make the socket non-blocking");

@@ -105,8 +105,8 @@ final class Listening {
         AcceptCondition.Decision decision = AcceptCondition.Decision.DEFER;
         listener.locked(() -> deciding = Thread.currentThread());
         try {
-            AcceptCondition.Decision said =
-                    condition.decide(first.inside().remoteAddress(), first.inside().localAddress());
+            AcceptCondition.Decision said = condition.decide(
+                    first.inside().remoteAddress(), first.inside().localAddress());
             decision = said == null ? AcceptCondition.Decision.REJECT : said;
         } finally {
             AcceptCondition.Decision last = decision;
@@ -114,7 +114,7 @@ final class Listening {
                 deciding = null;
                 if (last == AcceptCondition.Decision.DEFER) {
                     queue.addFirst(first);
-                } else {
+                } else if (last == AcceptCondition.Decision.REJECT) {
                     taken();
                 }
                 return null;
@@ -153,8 +153,7 @@ final class Listening {
     }
 
     void endWaiting() {
-        WinsockException why =
-                listener.failure(WsaError.WSA_OPERATION_ABORTED, "an accept", "the listener has ended");
+        WinsockException why = listener.failure(WsaError.WSA_OPERATION_ABORTED, "an accept", "the listener has ended");
         while (!wanted.isEmpty()) {
             wanted.remove().fail(why);
         }

@@ -46,7 +46,8 @@ final class Outbound {
             full = true;
             socket.over(NetworkEvent.WRITE);
             socket.selection().sent(true);
-            throw socket.failure(WsaError.WSAEWOULDBLOCK, "send", "so much is under way: WRITE tells when it takes more");
+            throw socket.failure(
+                    WsaError.WSAEWOULDBLOCK, "send", "so much is under way: WRITE tells when it takes more");
         }
         socket.checkConnected("send");
         int count = from.remaining();
@@ -113,19 +114,23 @@ final class Outbound {
         Linger linger = socket.state().linger;
         if (linger.on() && linger.seconds() == 0) {
             CompletableFuture<Void> unused =
-                    socket.below().disconnectAbortive().handle((done, why) -> socket.below().close()).thenApply(x -> null);
+                    socket.below().disconnectAbortive().whenComplete((done, why) -> closeBelow());
             return;
         }
         socket.inside().closesInOrder();
-        CompletableFuture<?> gone = socket.below().disconnect(null).handle((done, why) -> socket.below().close());
+        CompletableFuture<Void> gone = socket.below().disconnect(null).whenComplete((done, why) -> closeBelow());
         if (linger.on() && socket.blocking()) {
             await(gone, linger.seconds());
         }
     }
 
-    private static void await(CompletableFuture<?> gone, int seconds) {
+    private void closeBelow() {
+        CompletableFuture<Void> unused = socket.below().close();
+    }
+
+    private static void await(CompletableFuture<Void> gone, int seconds) {
         try {
-            Object unused = gone.get(seconds, TimeUnit.SECONDS);
+            Void unused = gone.get(seconds, TimeUnit.SECONDS);
         } catch (TimeoutException | ExecutionException | IllegalStateException e) {
             // what isn't gone by then goes in the background
         } catch (InterruptedException e) {

@@ -124,7 +124,8 @@ final class SocketDescriptor implements WinsockSocket {
         if (event != null) {
             event.reset(); // it tells of this operation from here on
         }
-        return new Completion<>(event, routine, Thread.currentThread(), socket.scope().completions());
+        return new Completion<>(
+                event, routine, Thread.currentThread(), socket.scope().completions());
     }
 
     // ------------------------------------------------------------ events

@@ -30,8 +30,8 @@ final class StreamEndpoint extends Endpoint implements StreamWatcher {
     static final ConnectionDispatch<StreamEndpoint> CONNECTED = new ConnectionDispatch<>(
             (socket, self, data) -> self.received(data), (socket, self, kind) -> self.ended(kind), null);
 
-    static final StreamDispatch<StreamEndpoint> EITHER = new StreamDispatch<>(
-            ListenDispatch.of((socket, self, slot) -> self.arrived(slot)), CONNECTED);
+    static final StreamDispatch<StreamEndpoint> EITHER =
+            new StreamDispatch<>(ListenDispatch.of((socket, self, slot) -> self.arrived(slot)), CONNECTED);
 
     private final Connector connector = new Connector(this);
     private final Inbound inbound = new Inbound(this);
@@ -249,9 +249,10 @@ final class StreamEndpoint extends Endpoint implements StreamWatcher {
             } else if (inside().lost()) {
                 fail(WsaError.WSAENETDOWN);
             } else {
-                fail(inside().failure() == NtStatus.CONNECTION_RESET
-                        ? WsaError.WSAECONNRESET
-                        : WsaError.WSAECONNABORTED);
+                fail(
+                        inside().failure() == NtStatus.CONNECTION_RESET
+                                ? WsaError.WSAECONNRESET
+                                : WsaError.WSAECONNABORTED);
             }
         } finally {
             lock.unlock();
