@@ -18,11 +18,12 @@ final class SocketList {
         } else if (all.isEmpty()) {
             call.print("no socket is open");
         } else {
-            Table table = new Table("Id", "Category", "State", "Events", "Pending", "In", "Out");
+            Table table = new Table("Id", "Face", "Category", "State", "Events", "Pending", "In", "Out");
             for (SocketDTO each : all) {
                 table.rowAbove(
                         each.bundle + "  " + each.protocol + " by " + each.transport + addresses(each),
                         each.id,
+                        each.face,
                         each.category.toLowerCase(Locale.ROOT),
                         each.state,
                         events(each),
@@ -57,6 +58,7 @@ final class SocketList {
         return Json.object(
                 "id", each.id,
                 "bundle", each.bundle,
+                "face", each.face,
                 "category", each.category,
                 "protocol", each.protocol,
                 "transport", each.transport,

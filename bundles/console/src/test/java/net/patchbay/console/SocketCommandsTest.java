@@ -30,6 +30,7 @@ class SocketCommandsTest extends CommandScene {
         SocketDTO socket = new SocketDTO();
         socket.id = id;
         socket.bundle = "net.example.echo/1.0.0";
+        socket.face = SocketDTO.WSK;
         socket.category = "LISTENING";
         socket.protocol = "inet6/stream/6";
         socket.transport = "nio";
@@ -45,6 +46,7 @@ class SocketCommandsTest extends CommandScene {
         SocketDTO socket = new SocketDTO();
         socket.id = id;
         socket.bundle = "net.example.client/1.0.0";
+        socket.face = SocketDTO.WINSOCK;
         socket.category = "CONNECTION";
         socket.protocol = "inet/stream/6";
         socket.transport = "nio";
@@ -96,15 +98,16 @@ class SocketCommandsTest extends CommandScene {
         runtime.sockets.addAll(List.of(listening(7), connected(12)));
 
         assertThat(run("wsk:sockets")).isEqualTo("""
-                Id  Category    State      Events           Pending  In      Out
-                7   listening   listening  receive,accept*  2        0 B     0 B
+                Id  Face     Category    State      Events           Pending  In      Out
+                7   wsk      listening   listening  receive,accept*  2        0 B     0 B
                   net.example.echo/1.0.0  inet6/stream/6 by nio  [0:0:0:0:0:0:0:0]:7
-                12  connection  connected  -                0        2.0 KB  5 B
+                12  winsock  connection  connected  -                0        2.0 KB  5 B
                   net.example.client/1.0.0  inet/stream/6 by nio  127.0.0.1:40000 -> 127.0.0.1:7
                 """);
         JsonArray all = json("wsk:sockets --json").getAsJsonArray();
         assertThat(all).hasSize(2);
         JsonObject second = all.get(1).getAsJsonObject();
+        assertThat(second.get("face").getAsString()).isEqualTo("winsock");
         assertThat(second.get("bytesReceived").getAsLong()).isEqualTo(2048);
         assertThat(second.get("remoteAddress").getAsString()).isEqualTo("localhost/127.0.0.1:7");
         assertThat(all.get(0).getAsJsonObject().get("remoteAddress").isJsonNull())

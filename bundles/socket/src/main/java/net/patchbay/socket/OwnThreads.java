@@ -1,5 +1,7 @@
 package net.patchbay.socket;
 
+import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.SynchronousQueue;
@@ -9,7 +11,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import net.patchbay.transport.EventLoop;
 
-/** The few threads beside the transports': a clock, those that look names up, and one for what a transport left behind. */
+/**
+ * The few threads beside the transports': a clock, those that look names up, one for what a transport left behind, and those that
+ * call the listeners of event selection.
+ */
 final class OwnThreads implements AutoCloseable {
     private static final int LOOKUPS = 16;
     private static final long IDLE_SECONDS = 30;
@@ -19,6 +24,7 @@ final class OwnThreads implements AutoCloseable {
     private final ThreadPoolExecutor lookups = new ThreadPoolExecutor(
             0, LOOKUPS, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), named("patchbay-socket-names"));
     private final Rest rest = new Rest();
+    private final ListenerThreads listeners = new ListenerThreads(clock, named("patchbay-socket-listener"));
 
     /** They are made now, and not on the stack of whoever needs one first, but for those that look names up. */
     void start(Runnable everySecond) {
@@ -41,9 +47,15 @@ final class OwnThreads implements AutoCloseable {
         return rest;
     }
 
+    /** Runs what may block for long, each on a thread of its own. */
+    Executor listeners() {
+        return listeners;
+    }
+
     @Override
     public void close() {
-        clock.shutdownNow();
+        List<Runnable> unused = clock.shutdownNow();
+        listeners.close();
         lookups.shutdown();
         rest.executor.shutdown();
     }

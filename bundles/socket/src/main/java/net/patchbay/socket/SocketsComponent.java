@@ -1,8 +1,10 @@
 package net.patchbay.socket;
 
+import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import net.patchbay.notify.Notifications;
 import net.patchbay.socket.client.Clients;
 import net.patchbay.socket.client.TransportList;
@@ -10,6 +12,7 @@ import net.patchbay.socket.core.Engine;
 import net.patchbay.socket.core.Names;
 import net.patchbay.socket.core.Surroundings;
 import net.patchbay.transport.Transport;
+import net.patchbay.winsock.WinsockRegistrar;
 import net.patchbay.wsk.WskRegistrar;
 import org.osgi.annotation.bundle.Capability;
 import org.osgi.framework.BundleContext;
@@ -25,13 +28,16 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.log.LoggerFactory;
 import org.osgi.service.metatype.annotations.Designate;
 
-/** Wires sockets to the framework: transports, the router's hooks, the log, the configuration, the service. Holds no rule. */
+/** Wires sockets to the framework: transports, the router's hooks, the log, the configuration, the services. Holds no rule. */
 @Component(
         service = {},
         immediate = true,
         configurationPid = "net.patchbay.socket")
 @Designate(ocd = SocketsConfiguration.class)
 @Capability(namespace = "osgi.service", attribute = "objectClass:List<String>=\"net.patchbay.wsk.WskRegistrar\"")
+@Capability(
+        namespace = "osgi.service",
+        attribute = "objectClass:List<String>=\"net.patchbay.winsock.WinsockRegistrar\"")
 @Capability(
         namespace = "osgi.service",
         attribute = "objectClass:List<String>=\"net.patchbay.wsk.runtime.SocketsRuntime\"")
@@ -46,7 +52,7 @@ public final class SocketsComponent {
     private final Transports transports;
     private final Watched watched;
     private volatile SocketsConfiguration configuration;
-    private ServiceRegistration<?> service;
+    private List<ServiceRegistration<?>> services = List.of();
 
     /**
      * Makes what sockets share; the service is registered when everything that is there is bound.
@@ -70,8 +76,11 @@ public final class SocketsComponent {
     void start() {
         threads.start(engine::look);
         watched.open(context);
-        service = context.registerService(
-                WskRegistrar.class, new Registrars(clients, () -> configuration.drain_timeout()), null);
+        LongSupplier drain = () -> configuration.drain_timeout();
+        WinsockRegistrars winsock = new WinsockRegistrars(clients, threads.listeners(), log::warn, drain);
+        services = List.of(
+                context.registerService(WskRegistrar.class, new Registrars(clients, drain), null),
+                context.registerService(WinsockRegistrar.class, winsock, null));
     }
 
     @Modified
@@ -81,7 +90,7 @@ public final class SocketsComponent {
 
     @Deactivate
     void stop() {
-        service.unregister();
+        services.forEach(ServiceRegistration::unregister);
         watched.close();
         clients.close(configuration.drain_timeout());
         threads.close();

@@ -18,10 +18,17 @@ public class SocketDTO extends DTO {
     /** It is being closed, and waits for a callback of its program. */
     public static final String CLOSING = "closing";
 
+    /** {@link #face}: it is used with event callbacks, by {@code net.patchbay.wsk}. */
+    public static final String WSK = "wsk";
+    /** {@link #face}: it is used with event selection, by {@code net.patchbay.winsock}; its events are the service's then. */
+    public static final String WINSOCK = "winsock";
+
     /** A number that no other socket of this framework's life has. */
     public long id;
     /** The symbolic name and version of the bundle whose it is, {@code name/1.2.3}. */
     public String bundle;
+    /** By which of both faces its program uses it: {@link #WSK} or {@link #WINSOCK}. */
+    public String face;
     /** Its category, a name of {@link net.patchbay.wsk.SocketCategory}. */
     public String category;
     /** What it is made of, as text: {@code inet/stream/6}. */

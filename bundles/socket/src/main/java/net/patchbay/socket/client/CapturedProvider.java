@@ -148,7 +148,10 @@ final class CapturedProvider implements WskProvider {
 
     @Override
     public SecurityDescriptor cacheSecurityDescriptor(Predicate<? super Bundle> sharing) {
-        return new Descriptor(client, second -> second instanceof Client other && sharing.test(other.bundle()));
+        return new Descriptor(
+                client,
+                second -> second instanceof Client other
+                        && sharing.test(other.who().bundle()));
     }
 
     @Override

@@ -27,13 +27,21 @@ final class Client implements WskClient, SocketOwner {
     static final WskVersion HIGHEST = WskVersion.V1_3;
     static final WskVersion LOWEST = WskVersion.V1_0;
 
+    /**
+     * Whose a client is.
+     *
+     * @param bundle the bundle
+     * @param face by which it uses sockets
+     */
+    record Who(Bundle bundle, Face face) {}
+
     /** How often one who waits says what for. */
     private static final long WORDS_SECONDS = 10;
 
     private final Clients clients;
     private final Engine engine;
     private final TransportList transports;
-    private final Bundle bundle;
+    private final Who who;
     private final ClientOptions options;
     private final OpenSockets sockets = new OpenSockets();
 
@@ -44,16 +52,17 @@ final class Client implements WskClient, SocketOwner {
     private final List<Notice> notices = new ArrayList<>();
     private boolean deregistered;
 
-    Client(Clients clients, Engine engine, TransportList transports, Bundle bundle, ClientOptions options) {
+    Client(Clients clients, Engine engine, TransportList transports, Who who, ClientOptions options) {
         this.clients = clients;
         this.engine = engine;
         this.transports = transports;
-        this.bundle = bundle;
+        this.who = who;
         this.options = options;
     }
 
-    Bundle bundle() {
-        return bundle;
+    /** Whose it is. */
+    Who who() {
+        return who;
     }
 
     Set<SocketCore> sockets() {
@@ -125,7 +134,7 @@ final class Client implements WskClient, SocketOwner {
 
     @Override
     public String name() {
-        return bundle.getSymbolicName();
+        return who.bundle().getSymbolicName();
     }
 
     @Override

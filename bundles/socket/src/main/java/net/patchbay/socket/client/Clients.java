@@ -26,9 +26,14 @@ public final class Clients {
         this.transports = transports;
     }
 
-    /** Registers one for a bundle. */
+    /** Registers one for a bundle, which uses event callbacks. */
     public WskClient register(Bundle bundle, ClientOptions options) {
-        Client client = new Client(this, engine, transports, bundle, options);
+        return register(bundle, Face.CALLBACKS, options);
+    }
+
+    /** Registers one for a bundle. */
+    public WskClient register(Bundle bundle, Face face, ClientOptions options) {
+        Client client = new Client(this, engine, transports, new Client.Who(bundle, face), options);
         clients.add(client);
         return client;
     }
@@ -42,9 +47,15 @@ public final class Clients {
         clients.forEach(Client::transportsChanged);
     }
 
-    /** Closes everything of a bundle, and waits at most that long. */
+    /** As below, where it used event callbacks. */
     public void stopped(Bundle bundle, long drainMillis) {
-        close(clients.stream().filter(client -> client.bundle() == bundle).toList(), drainMillis);
+        stopped(bundle, Face.CALLBACKS, drainMillis);
+    }
+
+    /** Closes everything that a bundle has by one face, and waits at most that long. */
+    public void stopped(Bundle bundle, Face face, long drainMillis) {
+        Client.Who who = new Client.Who(bundle, face);
+        close(clients.stream().filter(client -> client.who().equals(who)).toList(), drainMillis);
     }
 
     /** Closes everything of everybody, and waits at most that long. */
@@ -78,7 +89,8 @@ public final class Clients {
         for (Client client : clients) {
             for (SocketCore socket : client.sockets()) {
                 SocketDTO dto = Details.of(socket);
-                dto.bundle = client.name() + "/" + client.bundle().getVersion();
+                dto.bundle = client.name() + "/" + client.who().bundle().getVersion();
+                dto.face = client.who().face().word();
                 all.add(dto);
             }
         }

@@ -14,6 +14,7 @@ import net.patchbay.socket.event.Selection;
 import net.patchbay.transport.TransportProtocol;
 import net.patchbay.winsock.AcceptCondition;
 import net.patchbay.winsock.EventObject;
+import net.patchbay.winsock.Linger;
 import net.patchbay.winsock.NetworkEventListener;
 import net.patchbay.winsock.NetworkEvents;
 import net.patchbay.winsock.Overlapped;
@@ -171,10 +172,11 @@ abstract class Endpoint {
         end();
     }
 
-    /** Ends it whatever descriptors there are. */
+    /** Ends it whatever descriptors there are, and a connection with a reset. */
     final void abandon() {
         lock.lock();
         try {
+            state.linger = new Linger(true, 0);
             descriptors = 1;
         } finally {
             lock.unlock();

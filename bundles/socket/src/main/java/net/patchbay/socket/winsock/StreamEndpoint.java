@@ -349,12 +349,6 @@ final class StreamEndpoint extends Endpoint implements StreamWatcher {
 
     /** Ends it with a reset: nobody has taken it. */
     void refuse() {
-        lock.lock();
-        try {
-            state().linger = new net.patchbay.winsock.Linger(true, 0);
-        } finally {
-            lock.unlock();
-        }
         abandon();
     }
 

@@ -169,10 +169,20 @@ public final class WinsockClient implements Winsock {
 
     @Override
     public void close() {
+        leave();
+        client.close();
+    }
+
+    /** Ends all of it and waits for nothing: whoever owns the client below closes that. */
+    public void leave() {
         closed = true;
         sockets.forEach(Endpoint::abandon);
         events.close();
-        client.close();
+    }
+
+    /** Whether it was ended. */
+    public boolean isClosed() {
+        return closed;
     }
 
     /** What its sockets share. */
