@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.atomic.AtomicLong;
 import net.patchbay.transport.TransportException;
+import net.patchbay.transport.loops.Loop;
 
 /**
  * The receiving direction of a connection. What was read ahead, to see an end or to be peeked at, comes before what the
@@ -13,7 +14,7 @@ import net.patchbay.transport.TransportException;
  */
 final class Incoming {
     /** How much is read ahead at most. */
-    static final int AHEAD = NioLoop.SCRATCH;
+    static final int AHEAD = NioPoller.SCRATCH;
 
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
     /** The smallest buffer that is taken. */
@@ -24,7 +25,7 @@ final class Incoming {
 
     private static final int DISCARDED = 256 << 10;
 
-    private final NioLoop loop;
+    private final NioPoller poller;
     private final AtomicLong budget;
     private final SocketChannel channel;
     private final InputStream counter;
@@ -37,8 +38,8 @@ final class Incoming {
      *
      * @param counter tells how many bytes the system has; null where only reading tells
      */
-    Incoming(NioLoop loop, SocketChannel channel, InputStream counter) {
-        this.loop = loop;
+    Incoming(Loop<NioPoller> loop, SocketChannel channel, InputStream counter) {
+        this.poller = loop.poller();
         this.budget = loop.aheadOfAll();
         this.channel = channel;
         this.counter = counter;
@@ -117,7 +118,7 @@ final class Incoming {
         }
         ByteBuffer scratch;
         do {
-            scratch = loop.scratch();
+            scratch = poller.scratch();
             scratch.limit(Math.min(into.remaining(), scratch.capacity()));
             from(scratch);
             scratch.flip();
@@ -136,7 +137,7 @@ final class Incoming {
     /** Reads as much as may be ahead of one socket. */
     void readAhead() {
         while (hasRoom()) {
-            ByteBuffer scratch = loop.scratch();
+            ByteBuffer scratch = poller.scratch();
             scratch.limit(AHEAD - ahead.remaining());
             from(scratch);
             if (!scratch.flip().hasRemaining()) {

@@ -16,10 +16,12 @@ import net.patchbay.transport.TransportError;
 import net.patchbay.transport.TransportException;
 import net.patchbay.transport.TransportProtocol;
 import net.patchbay.transport.TransportStream;
+import net.patchbay.transport.loops.Loops;
+import net.patchbay.transport.loops.Settings;
 
 /** The transport on java.nio. */
 final class NioTransport implements Transport, AutoCloseable {
-    private final Loops loops;
+    private final Loops<NioPoller> loops;
 
     /**
      * Starts it.
@@ -27,7 +29,7 @@ final class NioTransport implements Transport, AutoCloseable {
      * @param log hears what callbacks throw, and other surprises; any thread
      */
     NioTransport(Settings settings, Consumer<String> log) throws IOException {
-        loops = new Loops(settings, log);
+        loops = new Loops<>("nio", NioPoller::open, settings, log);
     }
 
     void change(Settings to) throws IOException {

@@ -8,13 +8,13 @@ import net.patchbay.transport.TransportException;
 
 /** The sending direction of a connection. */
 final class Outgoing {
-    private final NioLoop loop;
+    private final NioPoller poller;
     private final SocketChannel channel;
     private boolean shut;
     private TransportException failure;
 
-    Outgoing(NioLoop loop, SocketChannel channel) {
-        this.loop = loop;
+    Outgoing(NioPoller poller, SocketChannel channel) {
+        this.poller = poller;
         this.channel = channel;
     }
 
@@ -77,7 +77,7 @@ final class Outgoing {
     private long copied(ByteBuffer from) throws IOException {
         long sum = 0;
         while (from.hasRemaining()) {
-            ByteBuffer scratch = loop.scratch();
+            ByteBuffer scratch = poller.scratch();
             copy(from, scratch);
             int size = scratch.flip().remaining();
             int taken = channel.write(scratch);
@@ -95,14 +95,14 @@ final class Outgoing {
         long sum = 0;
         int taken;
         do {
-            ByteBuffer scratch = loop.scratch();
+            ByteBuffer scratch = poller.scratch();
             for (int i = offset; i < offset + count && scratch.hasRemaining(); i++) {
                 copy(from[i], scratch);
             }
             taken = channel.write(scratch.flip());
             advance(from, offset, taken);
             sum += taken;
-        } while (taken == NioLoop.SCRATCH);
+        } while (taken == NioPoller.SCRATCH);
         return sum;
     }
 

@@ -1,4 +1,4 @@
-package net.patchbay.transport.nio;
+package net.patchbay.transport.loops;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -12,8 +12,8 @@ import net.patchbay.transport.TransportProtocol;
 import net.patchbay.transport.TransportStream;
 
 /** Two streams of one transport that are connected with each other, without handlers on the accepted one. */
-record Pair(TransportStream listener, TransportStream connected, TransportStream accepted) {
-    static Pair of(Transport transport) throws Exception {
+public record Pair(TransportStream listener, TransportStream connected, TransportStream accepted) {
+    public static Pair of(Transport transport) throws Exception {
         TransportStream listener = transport.openStream(TransportProtocol.TCP);
         CompletableFuture<TransportStream> accepted = new CompletableFuture<>();
         OnLoop.run(listener, () -> {
@@ -54,7 +54,7 @@ record Pair(TransportStream listener, TransportStream connected, TransportStream
     }
 
     /** Reads until there are so many bytes. */
-    static byte[] read(TransportStream from, int bytes) throws Exception {
+    public static byte[] read(TransportStream from, int bytes) throws Exception {
         ByteBuffer into = ByteBuffer.allocate(bytes);
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
         while (into.hasRemaining() && System.nanoTime() < end) {
@@ -67,7 +67,7 @@ record Pair(TransportStream listener, TransportStream connected, TransportStream
         return java.util.Arrays.copyOf(into.array(), into.position());
     }
 
-    static long write(TransportStream to, ByteBuffer... from) throws Exception {
+    public static long write(TransportStream to, ByteBuffer... from) throws Exception {
         return OnLoop.get(to, () -> to.write(from, 0, from.length));
     }
 }

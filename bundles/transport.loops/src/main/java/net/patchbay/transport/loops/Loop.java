@@ -1,10 +1,6 @@
-package net.patchbay.transport.nio;
+package net.patchbay.transport.loops;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.SelectableChannel;
-import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -18,38 +14,37 @@ import java.util.function.Consumer;
 import net.patchbay.transport.EventLoop;
 
 /**
- * A loop: one selector, and one thread at a time. It selects, tells the handlers, runs the tasks, and begins again. The keys
- * that are ready are noted while the selector holds its locks, and told after it has let go of them.
+ * A loop: one poller, and one thread at a time. It waits, tells the handlers, runs the tasks, and begins again. The sockets
+ * that are ready are noted while the poller may hold locks, and told after it has let go of them.
+ *
+ * @param <P> what it waits with
  */
-final class NioLoop implements EventLoop {
-    /** The size of the buffer through which what lies in the heap is read and written. */
-    static final int SCRATCH = 64 << 10;
-
+public final class Loop<P extends Poller> implements EventLoop {
     private static final int TASKS_AT_ONCE = 1024;
 
-    private final Selector selector;
+    private final P poller;
     private final LoopThreads threads;
     private final AtomicLong aheadOfAll;
     private final Consumer<String> log;
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
-    private final Set<NioSocket> sockets = ConcurrentHashMap.newKeySet();
+    private final Set<LoopSocket<P>> sockets = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean asleep = new AtomicBoolean();
-    private final Consumer<SelectionKey> found = this::found;
     private volatile Thread owner;
     private volatile boolean ending;
     private volatile boolean ended;
+    private volatile boolean closed;
     private volatile Shift shift;
 
     // From here on everything is touched by the thread alone whose shift it is.
-    private final Batch ready = new Batch();
+    private final Batch ready;
     private final Delays delays = new Delays();
-    private List<NioSocket> touched = new ArrayList<>();
-    private List<NioSocket> settling = new ArrayList<>();
-    private NioSocket told;
-    private ByteBuffer scratch = ByteBuffer.allocateDirect(SCRATCH);
+    private List<LoopSocket<?>> touched = new ArrayList<>();
+    private List<LoopSocket<?>> settling = new ArrayList<>();
+    private LoopSocket<?> told;
 
-    NioLoop(Selector selector, LoopThreads threads, AtomicLong aheadOfAll, Consumer<String> log) {
-        this.selector = selector;
+    Loop(P poller, LoopThreads threads, AtomicLong aheadOfAll, Consumer<String> log) {
+        this.poller = poller;
+        this.ready = poller.ready;
         this.threads = threads;
         this.aheadOfAll = aheadOfAll;
         this.log = log;
@@ -77,7 +72,7 @@ final class NioLoop implements EventLoop {
     /** Many calls while the loop sleeps are one wake-up, and none where it is awake. */
     private void wakeUp() {
         if (asleep.get() && asleep.compareAndSet(true, false)) {
-            selector.wakeup();
+            poller.wakeup();
         }
     }
 
@@ -92,7 +87,7 @@ final class NioLoop implements EventLoop {
         if (inLoop()) {
             throw new IllegalStateException("a loop's thread is replaced by another one, never by itself");
         }
-        return selector.isOpen() && replace();
+        return !closed && replace();
     }
 
     private boolean replace() {
@@ -120,8 +115,8 @@ final class NioLoop implements EventLoop {
     /** Once around; false when the loop was taken from this thread. */
     private boolean turn(Shift mine) {
         settle();
-        select();
-        for (NioSocket socket; (socket = ready.poll()) != null; ) {
+        poll();
+        for (LoopSocket<?> socket; (socket = ready.poll()) != null; ) {
             if (!tell(mine, socket)) {
                 return false;
             }
@@ -139,7 +134,7 @@ final class NioLoop implements EventLoop {
             try {
                 task.run();
             } catch (Throwable e) {
-                log.accept("a task of a loop threw " + Errors.words(e));
+                log.accept("a task of a loop threw " + Words.of(e));
             }
             if (!mine.back()) {
                 return false;
@@ -148,7 +143,7 @@ final class NioLoop implements EventLoop {
         return true;
     }
 
-    private boolean tell(Shift mine, NioSocket socket) {
+    private boolean tell(Shift mine, LoopSocket<?> socket) {
         int bits = socket.takeReady();
         if (bits == 0) {
             return true;
@@ -158,7 +153,7 @@ final class NioLoop implements EventLoop {
         Throwable thrown = socket.tell(bits);
         boolean stays = mine.back();
         if (thrown != null && (!stays || socket.firstThrow())) {
-            log.accept("the handler of " + socket + " threw " + Errors.words(thrown) + "; it goes on being told");
+            log.accept("the handler of " + socket + " threw " + Words.of(thrown) + "; it goes on being told");
         }
         if (!stays) {
             release(socket);
@@ -170,7 +165,7 @@ final class NioLoop implements EventLoop {
     }
 
     /** The handler that held the thread before has returned: its socket can be told again. */
-    private void release(NioSocket socket) {
+    private void release(LoopSocket<?> socket) {
         try {
             execute(socket::returned);
         } catch (RejectedExecutionException e) {
@@ -179,11 +174,11 @@ final class NioLoop implements EventLoop {
     }
 
     private void settle() {
-        List<NioSocket> now = touched;
+        List<LoopSocket<?>> now = touched;
         touched = settling;
         settling = now;
         for (int i = 0; i < now.size(); i++) {
-            NioSocket socket = now.get(i);
+            LoopSocket<?> socket = now.get(i);
             if (socket.settle()) {
                 ready.add(socket, 0);
             }
@@ -191,18 +186,14 @@ final class NioLoop implements EventLoop {
         now.clear();
     }
 
-    private void select() {
-        // A thread that foreign code interrupted would find each select at its end at once.
+    private void poll() {
+        // A thread that foreign code interrupted would find each wait of java.nio at its end at once.
         Thread.interrupted();
         try {
             long sleep = ready.isEmpty() ? delays.sleep() : 0;
-            if (sleep > 0 && maySleep()) {
-                selector.select(found, sleep == Long.MAX_VALUE ? 0 : sleep);
-            } else {
-                selector.selectNow(found);
-            }
+            poller.poll(sleep > 0 && maySleep() ? sleep : 0);
         } catch (IOException e) {
-            log.accept("a loop can't select: " + Errors.words(e));
+            log.accept("a loop can't wait: " + Words.of(e));
         } finally {
             asleep.setRelease(false);
         }
@@ -214,49 +205,36 @@ final class NioLoop implements EventLoop {
         return tasks.isEmpty() && !ending;
     }
 
-    private void found(SelectionKey key) {
-        ready.add((NioSocket) key.attachment(), key.readyOps());
+    /** What it waits with, for its sockets to register with. */
+    public P poller() {
+        return poller;
     }
 
-    /** Gives back the descriptors of channels that were closed while they were registered, now rather than after this turn. */
-    void flushClosed() throws IOException {
-        selector.selectNow(found);
-    }
-
-    SelectionKey register(SelectableChannel channel, int ops, NioSocket socket) throws IOException {
-        return channel.register(selector, ops, socket);
-    }
-
-    /** Has a socket looked at before the next select. */
-    void touch(NioSocket socket) {
+    /** Has a socket looked at before the next wait. On the loop. */
+    public void touch(LoopSocket<?> socket) {
         if (!socket.touched) {
             socket.touched = true;
             touched.add(socket);
         }
     }
 
-    /** Runs something of our own after a while. */
-    void later(long millis, Runnable task) {
+    /** Runs something of our own after a while. On the loop. */
+    public void later(long millis, Runnable task) {
         delays.add(millis, task);
     }
 
-    /** How many bytes the sockets of all loops have read ahead. */
-    AtomicLong aheadOfAll() {
+    /** How many bytes the sockets of all loops have read ahead. Any thread. */
+    public AtomicLong aheadOfAll() {
         return aheadOfAll;
     }
 
-    /** The loop's own buffer, cleared; for as long as nobody else's code runs. */
-    ByteBuffer scratch() {
-        return scratch.clear();
-    }
-
-    /** Any thread. */
-    void complain(String words) {
+    /** Says what went wrong. Any thread. */
+    public void complain(String words) {
         log.accept(words);
     }
 
     /** Any thread. */
-    void add(NioSocket socket) {
+    void add(LoopSocket<P> socket) {
         sockets.add(socket);
         if (ended) {
             socket.close();
@@ -264,7 +242,7 @@ final class NioLoop implements EventLoop {
     }
 
     /** Any thread. */
-    void remove(NioSocket socket) {
+    void remove(LoopSocket<P> socket) {
         sockets.remove(socket);
     }
 
@@ -274,7 +252,7 @@ final class NioLoop implements EventLoop {
         if (inLoop()) {
             replace();
         }
-        selector.wakeup();
+        poller.wakeup();
     }
 
     boolean ended() {
@@ -282,18 +260,18 @@ final class NioLoop implements EventLoop {
     }
 
     private void finish(Shift mine) {
-        sockets.forEach(NioSocket::close);
+        sockets.forEach(LoopSocket::close);
         ended = true;
         if (!runTasks(mine, Integer.MAX_VALUE)) {
             return;
         }
-        sockets.forEach(NioSocket::close);
+        sockets.forEach(LoopSocket::close);
+        closed = true;
         try {
-            selector.close();
+            poller.close();
         } catch (IOException e) {
-            log.accept("the selector of a loop can't be closed: " + Errors.words(e));
+            log.accept("what a loop waits with can't be closed: " + Words.of(e));
         }
-        scratch = null;
         owner = null;
     }
 }

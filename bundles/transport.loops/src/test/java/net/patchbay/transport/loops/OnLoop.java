@@ -1,4 +1,4 @@
-package net.patchbay.transport.nio;
+package net.patchbay.transport.loops;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -7,15 +7,15 @@ import java.util.concurrent.TimeUnit;
 import net.patchbay.transport.TransportSocket;
 
 /** Does something on the loop of a socket, and waits for what comes of it. */
-final class OnLoop {
+public final class OnLoop {
     /** An act without an answer. */
-    interface Act {
+    public interface Act {
         void run() throws Exception;
     }
 
     private OnLoop() {}
 
-    static <T> T get(TransportSocket socket, Callable<T> call) throws Exception {
+    public static <T> T get(TransportSocket socket, Callable<T> call) throws Exception {
         FutureTask<T> task = new FutureTask<>(call);
         socket.loop().execute(task);
         try {
@@ -25,7 +25,7 @@ final class OnLoop {
         }
     }
 
-    static void run(TransportSocket socket, Act act) throws Exception {
+    public static void run(TransportSocket socket, Act act) throws Exception {
         get(socket, () -> {
             act.run();
             return null;

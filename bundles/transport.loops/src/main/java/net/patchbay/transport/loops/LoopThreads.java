@@ -1,26 +1,25 @@
-package net.patchbay.transport.nio;
+package net.patchbay.transport.loops;
 
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Starts the threads of the loops, on a thread of its own: a thread remembers the protection domains on the stack that it was
  * made on, so one made on a caller's stack would pin the class loaders of everyone on it (D31).
  */
 final class LoopThreads implements AutoCloseable {
-    private static final String NAME = "patchbay-nio-";
-
-    private final BlockingQueue<Runnable> wanted = new LinkedBlockingQueue<>();
-    private final Queue<Thread> started = new ConcurrentLinkedQueue<>();
+    private final String name;
+    private final BlockingQueue<LoopThread> wanted = new LinkedBlockingQueue<>();
+    private final Queue<LoopThread> all = new ConcurrentLinkedQueue<>();
     private final Thread starter;
     private volatile boolean closed;
     private int count;
 
-    LoopThreads() {
-        starter = new Thread(null, this::start, NAME + "starter", 0, false);
+    LoopThreads(String name) {
+        this.name = name;
+        starter = new Thread(null, this::start, name + "starter", 0, false);
         starter.setDaemon(true);
         starter.setContextClassLoader(null);
         starter.start();
@@ -28,34 +27,29 @@ final class LoopThreads implements AutoCloseable {
 
     /** Starts a thread soon. Any thread; nothing happens once this is closed. */
     void start(Runnable work) {
-        wanted.add(work);
+        if (!closed) {
+            LoopThread thread = new LoopThread(work);
+            all.removeIf(LoopThread::isOver);
+            all.add(thread);
+            wanted.add(thread);
+        }
     }
 
+    /** What was wanted before the close is started all the same: a loop that never began could never end either. */
     private void start() {
-        while (!closed) {
+        while (!closed || !wanted.isEmpty()) {
             try {
-                Runnable work = wanted.take();
-                if (!closed) {
-                    begin(work);
-                }
+                LoopThread thread = wanted.take();
+                count++;
+                thread.begin(name + count);
             } catch (InterruptedException e) {
                 // close() wakes the thread this way
             }
         }
     }
 
-    private void begin(Runnable work) {
-        count++;
-        Thread thread = new Thread(null, work, NAME + count, 0, false);
-        thread.setDaemon(true);
-        thread.setContextClassLoader(null);
-        started.removeIf(one -> !one.isAlive());
-        thread.start();
-        started.add(thread);
-    }
-
     /**
-     * Waits until the threads that were started have ended, except the calling one.
+     * Waits until the threads that were wanted have begun and ended, except the calling one.
      *
      * @param nanos how long at most
      * @return whether they have
@@ -63,16 +57,13 @@ final class LoopThreads implements AutoCloseable {
     boolean await(long nanos) {
         long end = System.nanoTime() + nanos;
         boolean interrupted = false;
-        boolean all = true;
-        for (Thread thread : started) {
-            while (thread != Thread.currentThread() && thread.isAlive()) {
-                long left = end - System.nanoTime();
-                if (left <= 0) {
-                    all = false;
-                    break;
-                }
+        boolean over = true;
+        for (LoopThread thread : all) {
+            boolean again = true;
+            while (again) {
                 try {
-                    TimeUnit.NANOSECONDS.timedJoin(thread, left);
+                    over &= thread.await(end);
+                    again = false;
                 } catch (InterruptedException e) {
                     interrupted = true;
                 }
@@ -81,7 +72,7 @@ final class LoopThreads implements AutoCloseable {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        return all;
+        return over;
     }
 
     /** Ends the starter; what it started isn't touched. */

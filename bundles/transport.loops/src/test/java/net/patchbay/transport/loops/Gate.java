@@ -1,16 +1,16 @@
-package net.patchbay.transport.nio;
+package net.patchbay.transport.loops;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** Something of foreign code's that hangs until it is opened. */
-final class Gate {
+public final class Gate {
     private final CompletableFuture<Thread> held = new CompletableFuture<>();
     private final CountDownLatch open = new CountDownLatch(1);
 
     /** Holds the thread. */
-    void pass() {
+    public void pass() {
         held.complete(Thread.currentThread());
         boolean opened = false;
         while (!opened) {
@@ -23,11 +23,11 @@ final class Gate {
     }
 
     /** Waits until a thread is held; which. */
-    Thread held() throws Exception {
+    public Thread held() throws Exception {
         return held.get(10, TimeUnit.SECONDS);
     }
 
-    void open() {
+    public void open() {
         open.countDown();
     }
 }

@@ -1,4 +1,4 @@
-package net.patchbay.transport.nio;
+package net.patchbay.transport.loops;
 
 /**
  * What is configured, as it counts.
@@ -6,12 +6,18 @@ package net.patchbay.transport.nio;
  * @param loops how many loops get new sockets, 1 or more
  * @param acceptRetry how long a listener rests that could accept nothing, in ms, 1 or more
  */
-record Settings(int loops, int acceptRetry) {
+public record Settings(int loops, int acceptRetry) {
     private static final int MOST_LOOPS = 256;
 
-    static Settings of(NioConfiguration configuration) {
-        int loops = configuration.loops();
-        int acceptRetry = configuration.accept_retry();
+    /**
+     * Checks what is configured.
+     *
+     * @param loops how many, 0 for one of each processor
+     * @param acceptRetry in ms
+     * @return the settings
+     * @throws IllegalArgumentException for values that make no sense
+     */
+    public static Settings of(int loops, int acceptRetry) {
         if (loops < 0 || loops > MOST_LOOPS) {
             throw new IllegalArgumentException("'loops' is " + loops + "; write 1 to " + MOST_LOOPS
                     + ", or 0 for as many as the machine has use for");

@@ -1,4 +1,4 @@
-package net.patchbay.transport.nio;
+package net.patchbay.transport.loops;
 
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
@@ -11,7 +11,7 @@ import java.nio.file.attribute.BasicFileAttributes;
  * The file that binding a Unix domain socket made. The system leaves it behind, so it is removed with the socket, but only
  * while it is that very file: somebody may have replaced it.
  */
-final class SocketFile {
+public final class SocketFile {
     private final Path path;
     private final Object key;
 
@@ -21,7 +21,7 @@ final class SocketFile {
     }
 
     /** The file of an address that was bound just now; null where it has none, or none that can be known again. */
-    static SocketFile of(UnixDomainSocketAddress address) {
+    public static SocketFile of(UnixDomainSocketAddress address) {
         // taken now, since a relative one means something else to whoever looks later
         Path path = address.getPath().toAbsolutePath();
         Object key = address.getPath().toString().isEmpty() ? null : keyOf(path);
@@ -37,7 +37,8 @@ final class SocketFile {
         }
     }
 
-    void remove() {
+    /** Removes it. */
+    public void remove() {
         if (key.equals(keyOf(path))) {
             try {
                 Files.deleteIfExists(path);

@@ -1,14 +1,14 @@
-package net.patchbay.transport.nio;
+package net.patchbay.transport.loops;
 
 import java.util.Arrays;
 
 /** The sockets that a loop has found ready and not yet told, in order; each is in it once. */
 final class Batch {
-    private NioSocket[] sockets = new NioSocket[64];
+    private LoopSocket<?>[] sockets = new LoopSocket<?>[64];
     private int next;
     private int end;
 
-    void add(NioSocket socket, int found) {
+    void add(LoopSocket<?> socket, int found) {
         socket.found |= found;
         if (!socket.queued) {
             socket.queued = true;
@@ -20,13 +20,13 @@ final class Batch {
     }
 
     /** The next one, or null. */
-    NioSocket poll() {
+    LoopSocket<?> poll() {
         if (next == end) {
             next = 0;
             end = 0;
             return null;
         }
-        NioSocket socket = sockets[next];
+        LoopSocket<?> socket = sockets[next];
         sockets[next++] = null;
         socket.queued = false;
         return socket;

@@ -1,4 +1,4 @@
-package net.patchbay.transport.nio;
+package net.patchbay.transport.loops;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
