@@ -2,6 +2,7 @@ package net.patchbay.transport.loops;
 
 import java.io.IOException;
 import java.net.SocketAddress;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import net.patchbay.transport.ReadinessHandler;
 import net.patchbay.transport.TransportError;
 import net.patchbay.transport.TransportException;
@@ -13,6 +14,11 @@ import net.patchbay.transport.TransportSocket;
  * @param <P> what its loop waits with
  */
 public abstract class LoopSocket<P extends Poller> implements TransportSocket {
+    /** A descriptor may be given back once only: then it is somebody else's. */
+    @SuppressWarnings("rawtypes")
+    private static final AtomicIntegerFieldUpdater<LoopSocket> CLOSED =
+            AtomicIntegerFieldUpdater.newUpdater(LoopSocket.class, "closed");
+
     /** What the poller has found and nobody was told of, in its bits; {@link Batch} and this keep it. */
     int found;
 
@@ -28,7 +34,7 @@ public abstract class LoopSocket<P extends Poller> implements TransportSocket {
     private int watched;
     private boolean calling;
     private boolean threw;
-    private volatile boolean closed;
+    private volatile int closed;
 
     /**
      * A socket of a loop, which {@link Loops#keep} adds there.
@@ -61,7 +67,7 @@ public abstract class LoopSocket<P extends Poller> implements TransportSocket {
 
     /** Whether it is closed. Any thread. */
     public final boolean isClosed() {
-        return closed;
+        return closed != 0;
     }
 
     @Override
@@ -87,7 +93,7 @@ public abstract class LoopSocket<P extends Poller> implements TransportSocket {
     /** Tells the poller what is wanted of it; true when there is something to tell without it. */
     final boolean settle() {
         touched = false;
-        if (closed || handler == null) {
+        if (isClosed() || handler == null) {
             return false;
         }
         int wanted = calling ? 0 : bitsFor(asked);
@@ -116,7 +122,7 @@ public abstract class LoopSocket<P extends Poller> implements TransportSocket {
     final int takeReady() {
         int now = found;
         found = 0;
-        if (closed || calling || handler == null) {
+        if (isClosed() || calling || handler == null) {
             return 0;
         }
         int bits = (readiness(now, asked) | readyAnyway()) & asked;
@@ -137,7 +143,7 @@ public abstract class LoopSocket<P extends Poller> implements TransportSocket {
     /** The handler has returned. */
     final void returned() {
         calling = false;
-        if (!closed && (watched != bitsFor(asked) || readyAnyway() != 0)) {
+        if (!isClosed() && (watched != bitsFor(asked) || readyAnyway() != 0)) {
             loop.touch(this);
         }
     }
@@ -150,15 +156,14 @@ public abstract class LoopSocket<P extends Poller> implements TransportSocket {
 
     /** Throws when it is closed. */
     protected final void checkOpen() throws TransportException {
-        if (closed) {
+        if (isClosed()) {
             throw new TransportException(TransportError.CLOSED, this + " is closed");
         }
     }
 
     @Override
     public void close() {
-        if (!closed) {
-            closed = true;
+        if (CLOSED.compareAndSet(this, 0, 1)) {
             loop.remove(this);
             release();
         }

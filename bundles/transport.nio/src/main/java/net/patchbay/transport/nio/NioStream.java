@@ -17,6 +17,9 @@ import net.patchbay.transport.loops.Loops;
 
 /** A stream socket. It has a {@link SocketChannel} until it listens, and a new one after a connect that failed (D61). */
 final class NioStream extends NioSocket implements TransportStream {
+    /** The room for discarding where the loop's own buffer can't be used. */
+    private static final int DISCARD = 512;
+
     private final Loops<NioPoller> loops;
     private final Endpoint endpoint;
     private Connection connection;
@@ -276,7 +279,7 @@ final class NioStream extends NioSocket implements TransportStream {
     @Override
     public void close() {
         if (connection != null && !isClosed()) {
-            connection.in().discard(loop().inLoop() ? loop().poller().scratch() : ByteBuffer.allocate(Incoming.LEAST));
+            connection.in().discard(loop().inLoop() ? loop().poller().scratch() : ByteBuffer.allocate(DISCARD));
             connection.in().forget();
         }
         super.close();

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import net.patchbay.transport.TransportError;
 import net.patchbay.transport.TransportException;
+import net.patchbay.transport.loops.Gathered;
 
 /** The sending direction of a connection. */
 final class Outgoing {
@@ -78,7 +79,7 @@ final class Outgoing {
         long sum = 0;
         while (from.hasRemaining()) {
             ByteBuffer scratch = poller.scratch();
-            copy(from, scratch);
+            Gathered.copy(from, scratch);
             int size = scratch.flip().remaining();
             int taken = channel.write(scratch);
             from.position(from.position() + taken);
@@ -96,29 +97,11 @@ final class Outgoing {
         int taken;
         do {
             ByteBuffer scratch = poller.scratch();
-            for (int i = offset; i < offset + count && scratch.hasRemaining(); i++) {
-                copy(from[i], scratch);
-            }
+            Gathered.copy(from, offset, count, scratch);
             taken = channel.write(scratch.flip());
-            advance(from, offset, taken);
+            Gathered.advance(from, offset, taken);
             sum += taken;
         } while (taken == NioPoller.SCRATCH);
         return sum;
-    }
-
-    private static void advance(ByteBuffer[] buffers, int offset, int by) {
-        int left = by;
-        for (int i = offset; left > 0; i++) {
-            int here = Math.min(left, buffers[i].remaining());
-            buffers[i].position(buffers[i].position() + here);
-            left -= here;
-        }
-    }
-
-    /** As much as there is room for; the source stays where it is. */
-    private static void copy(ByteBuffer from, ByteBuffer to) {
-        int size = Math.min(from.remaining(), to.remaining());
-        to.put(to.position(), from, from.position(), size);
-        to.position(to.position() + size);
     }
 }

@@ -123,7 +123,7 @@ class NioStreamTest {
         Pair pair = Pair.of(transport);
         AtomicLong held = ((NioStream) pair.accepted()).loop().aheadOfAll();
         AtomicInteger told = new AtomicInteger();
-        held.addAndGet(Incoming.ALL_AHEAD);
+        held.addAndGet(net.patchbay.transport.loops.Ahead.ALL);
         OnLoop.run(pair.accepted(), () -> {
             pair.accepted().attach(readiness -> {
                 told.addAndGet(readiness);
@@ -134,10 +134,10 @@ class NioStreamTest {
         Pair.write(pair.connected(), ByteBuffer.allocate(100));
         OnLoop.run(pair.connected(), pair.connected()::shutdownOutput);
         await().until(() -> OnLoop.get(pair.accepted(), pair.accepted()::available), count -> count == 100);
-        assertThat(held).hasValue(Incoming.ALL_AHEAD);
+        assertThat(held).hasValue(net.patchbay.transport.loops.Ahead.ALL);
         assertThat(told).hasValue(0);
 
-        held.addAndGet(-Incoming.ALL_AHEAD);
+        held.addAndGet(-net.patchbay.transport.loops.Ahead.ALL);
         OnLoop.run(pair.accepted(), () -> pair.accepted().interest(Readiness.END));
         await().until(told::get, bits -> bits == Readiness.END);
         assertThat(held).hasPositiveValue();
