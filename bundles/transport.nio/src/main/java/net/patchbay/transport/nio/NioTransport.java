@@ -1,12 +1,9 @@
 package net.patchbay.transport.nio;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.NetworkInterface;
 import java.net.SocketAddress;
 import java.net.SocketException;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import net.patchbay.transport.AddressFamily;
 import net.patchbay.transport.SocketType;
@@ -16,6 +13,7 @@ import net.patchbay.transport.TransportError;
 import net.patchbay.transport.TransportException;
 import net.patchbay.transport.TransportProtocol;
 import net.patchbay.transport.TransportStream;
+import net.patchbay.transport.loops.LocalAddresses;
 import net.patchbay.transport.loops.Loops;
 import net.patchbay.transport.loops.Settings;
 
@@ -67,22 +65,9 @@ final class NioTransport implements Transport, AutoCloseable {
     @Override
     public List<SocketAddress> localAddresses(AddressFamily family) throws TransportException {
         try {
-            return NetworkInterface.networkInterfaces()
-                    .filter(NioTransport::isUp)
-                    .flatMap(NetworkInterface::inetAddresses)
-                    .<SocketAddress>map(address -> new InetSocketAddress(address, 0))
-                    .filter(address -> AddressFamily.of(address).equals(Optional.of(family)))
-                    .toList();
+            return LocalAddresses.of(family);
         } catch (SocketException e) {
             throw Errors.of(e, "list the addresses of this machine");
-        }
-    }
-
-    private static boolean isUp(NetworkInterface one) {
-        try {
-            return one.isUp();
-        } catch (SocketException e) {
-            return false;
         }
     }
 
