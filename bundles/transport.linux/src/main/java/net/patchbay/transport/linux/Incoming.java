@@ -45,9 +45,13 @@ final class Incoming {
         return !ahead.isEmpty();
     }
 
+    int urgentWaiting() {
+        return urgent.count();
+    }
+
     /** Whether an urgent byte waits that isn't in line. */
     boolean holdsUrgent() {
-        return !inline.on() && !urgent.isEmpty();
+        return !inline.on() && urgent.count() > 0;
     }
 
     /** Whether urgent bytes are taken out as they arrive. */

@@ -216,6 +216,11 @@ final class LinuxStream extends LinuxSocket implements TransportStream {
         return urgent.in().readUrgent();
     }
 
+    /** How many urgent bytes wait to be read, as far as they were taken. */
+    int urgentWaiting() {
+        return connection == null ? 0 : connection.in().urgentWaiting();
+    }
+
     @Override
     public boolean writeUrgent(byte data) throws TransportException {
         return urgentConnection().out().writeUrgent(data);

@@ -15,8 +15,8 @@ final class Urgent {
         return waiting.size() < MOST;
     }
 
-    boolean isEmpty() {
-        return waiting.isEmpty();
+    int count() {
+        return waiting.size();
     }
 
     /**
