@@ -146,7 +146,7 @@ public final class EventObjects implements AutoCloseable {
                 return result(seen);
             }
             waiter = new Waiter(states, all, events);
-            waiter.events().forEach(event -> event.awaitedBy(waiter));
+            waiter.begin();
         }
         if (alertable) {
             completions.alert(() -> alert(waiter));
@@ -170,7 +170,7 @@ public final class EventObjects implements AutoCloseable {
 
     private WaitResult ended(Waiter waiter) throws WinsockException {
         synchronized (states) {
-            waiter.events().forEach(event -> event.awaitedNoMoreBy(waiter));
+            waiter.finish();
         }
         int outcome = waiter.outcome();
         if (outcome == EventStates.ALERTED) {

@@ -11,7 +11,7 @@ import net.patchbay.winsock.WsaError;
 
 /** An event object of {@link EventObjects}. What changes it is done under the monitor of the states; reading needs none. */
 final class OwnEvent implements EventObject {
-    private enum State {
+    enum State {
         RESET,
         SET,
         CLOSED
@@ -37,20 +37,15 @@ final class OwnEvent implements EventObject {
     @Override
     public void set() throws WinsockException {
         Wakes wakes = signal();
-        if (wakes == null) {
+        if (wakes == Wakes.REFUSED) {
             throw closed();
         }
         wakes.wake();
     }
 
-    /** Signals it; who is to be woken, or null when it is closed. */
+    /** Signals it; who is to be woken, or {@link Wakes#REFUSED} when it is closed. */
     Wakes signal() {
-        if (state == State.SET) {
-            return Wakes.NOBODY;
-        }
-        synchronized (states) {
-            return state == State.CLOSED ? null : change(State.SET);
-        }
+        return state == State.SET ? Wakes.NOBODY : become(State.SET);
     }
 
     @Override
@@ -62,32 +57,29 @@ final class OwnEvent implements EventObject {
 
     /** Takes the signal back; false when it is closed. */
     boolean unsignal() {
-        if (state == State.RESET) {
-            return true;
-        }
-        synchronized (states) {
-            return state != State.CLOSED && change(State.RESET) != null;
-        }
+        return state == State.RESET || become(State.RESET) != Wakes.REFUSED;
     }
 
     @Override
     public void close() {
         owner.forget(this);
-        Wakes wakes;
-        synchronized (states) {
-            wakes = state == State.CLOSED ? Wakes.NOBODY : change(State.CLOSED);
-        }
-        wakes.wake();
+        become(State.CLOSED).wake();
     }
 
-    private Wakes change(State next) {
-        boolean changes = state != next;
-        state = next;
-        if (!changes) {
-            return Wakes.NOBODY;
+    private Wakes become(State next) {
+        synchronized (states) {
+            if (state == State.CLOSED) {
+                return Wakes.REFUSED;
+            }
+            boolean changes = state != next;
+            state = next;
+            return changes ? changed(next) : Wakes.NOBODY;
         }
+    }
+
+    private Wakes changed(State now) {
         states.changed();
-        return next == State.RESET ? Wakes.NOBODY : awakened(next);
+        return now == State.RESET ? Wakes.NOBODY : awakened(now);
     }
 
     private Wakes awakened(State now) {
@@ -113,6 +105,10 @@ final class OwnEvent implements EventObject {
         }
     }
 
+    State state() {
+        return state;
+    }
+
     @Override
     public boolean isSet() {
         return state == State.SET;
@@ -130,6 +126,7 @@ final class OwnEvent implements EventObject {
                 case SET -> CompletableFuture.completedFuture(null);
                 case CLOSED -> CompletableFuture.failedFuture(closed());
                 case RESET -> {
+                    forgetDone();
                     CompletableFuture<Void> future = new Signalled();
                     futures.add(future);
                     yield future;
@@ -138,13 +135,19 @@ final class OwnEvent implements EventObject {
         }
     }
 
+    /** Those that were cancelled, or timed out by their own means. */
+    private void forgetDone() {
+        boolean unused = futures.removeIf(CompletableFuture::isDone);
+    }
+
     private final class Signalled extends CompletableFuture<Void> {
         @Override
         public boolean cancel(boolean mayInterrupt) {
+            boolean cancelled = super.cancel(mayInterrupt);
             synchronized (states) {
-                boolean unused = futures.removeIf(future -> future == this);
+                forgetDone();
             }
-            return super.cancel(mayInterrupt);
+            return cancelled;
         }
     }
 
