@@ -161,6 +161,13 @@ final class OwnEvent implements EventObject {
         waiters.remove(waiter);
     }
 
+    /** How many threads and futures wait for it. */
+    int awaits() {
+        synchronized (states) {
+            return waiters.size() + futures.size();
+        }
+    }
+
     private WinsockException closed() {
         return new WinsockException(WsaError.WSA_INVALID_HANDLE, "the event object is closed");
     }
