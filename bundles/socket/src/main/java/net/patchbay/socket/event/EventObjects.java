@@ -46,7 +46,7 @@ public final class EventObjects implements AutoCloseable {
 
     /** A new one, not signalled; once the client is closed, one that is closed too. */
     public EventObject create() {
-        OwnEvent event = new OwnEvent(this, states, futures);
+        OwnEvent event = new OwnEvent(states, futures, this::forget);
         boolean late;
         synchronized (open) {
             late = closed;
@@ -60,7 +60,7 @@ public final class EventObjects implements AutoCloseable {
         return event;
     }
 
-    void forget(OwnEvent event) {
+    private void forget(OwnEvent event) {
         synchronized (open) {
             open.remove(event);
         }

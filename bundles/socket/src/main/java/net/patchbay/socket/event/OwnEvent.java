@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 import net.patchbay.winsock.EventObject;
 import net.patchbay.winsock.WinsockException;
 import net.patchbay.winsock.WsaError;
@@ -17,17 +18,17 @@ final class OwnEvent implements EventObject {
         CLOSED
     }
 
-    private final EventObjects owner;
     private final EventStates states;
     private final Executor executor;
+    private final Consumer<OwnEvent> closing;
     private volatile State state = State.RESET;
     private final List<Waiter> waiters = new ArrayList<>(1);
     private List<CompletableFuture<Void>> futures = new ArrayList<>(0);
 
-    OwnEvent(EventObjects owner, EventStates states, Executor executor) {
-        this.owner = owner;
+    OwnEvent(EventStates states, Executor executor, Consumer<OwnEvent> closing) {
         this.states = states;
         this.executor = executor;
+        this.closing = closing;
     }
 
     boolean isOf(EventStates these) {
@@ -62,7 +63,7 @@ final class OwnEvent implements EventObject {
 
     @Override
     public void close() {
-        owner.forget(this);
+        closing.accept(this);
         become(State.CLOSED).wake();
     }
 

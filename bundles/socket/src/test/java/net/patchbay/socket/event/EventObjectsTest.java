@@ -172,7 +172,7 @@ class EventObjectsTest {
 
     @Test
     void endsAWaitThoughTheSignalIsTakenBackAtOnce() throws Exception {
-        for (int round = 0; round < 100; round++) {
+        for (int round = 0; round < 20; round++) {
             WaitingThread<WaitResult> one = new WaitingThread<>(() -> any(EventObjects.INFINITE, b, a)).asleep();
             WaitingThread<WaitResult> both = new WaitingThread<>(() -> all(EventObjects.INFINITE, c, a)).asleep();
             c.set();

@@ -29,10 +29,13 @@ final class WaitingThread<T> {
 
     /** Once the thread sleeps. */
     WaitingThread<T> asleep() {
-        await().atMost(Duration.ofSeconds(60)).until(() -> switch (thread.getState()) {
-            case WAITING, TIMED_WAITING -> true;
-            default -> false;
-        });
+        await().pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(1))
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> switch (thread.getState()) {
+                    case WAITING, TIMED_WAITING -> true;
+                    default -> false;
+                });
         assertThat(result).isNotDone();
         return this;
     }
