@@ -46,7 +46,7 @@ public final class EventObjects implements AutoCloseable {
 
     /** A new one, not signalled; once the client is closed, one that is closed too. */
     public EventObject create() {
-        OwnEvent event = new OwnEvent(this, states, futures);
+        OwnEvent event = new OwnEvent(states, futures, this::forget);
         boolean late;
         synchronized (open) {
             late = closed;
@@ -60,7 +60,7 @@ public final class EventObjects implements AutoCloseable {
         return event;
     }
 
-    void forget(OwnEvent event) {
+    private void forget(OwnEvent event) {
         synchronized (open) {
             open.remove(event);
         }
@@ -146,7 +146,7 @@ public final class EventObjects implements AutoCloseable {
                 return result(seen);
             }
             waiter = new Waiter(states, all, events);
-            waiter.events().forEach(event -> event.awaitedBy(waiter));
+            waiter.begin();
         }
         if (alertable) {
             completions.alert(() -> alert(waiter));
@@ -170,7 +170,7 @@ public final class EventObjects implements AutoCloseable {
 
     private WaitResult ended(Waiter waiter) throws WinsockException {
         synchronized (states) {
-            waiter.events().forEach(event -> event.awaitedNoMoreBy(waiter));
+            waiter.finish();
         }
         int outcome = waiter.outcome();
         if (outcome == EventStates.ALERTED) {

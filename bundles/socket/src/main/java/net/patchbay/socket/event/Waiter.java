@@ -1,6 +1,5 @@
 package net.patchbay.socket.event;
 
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import net.patchbay.winsock.EventObject;
@@ -13,23 +12,33 @@ final class Waiter {
     private final Thread thread = Thread.currentThread();
     private final EventStates states;
     private final boolean all;
-    private final List<OwnEvent> events;
+    private final EventObject[] events;
     /** Written under the lock of all event objects, once. */
     private volatile int outcome = EventStates.NOTHING;
 
     Waiter(EventStates states, boolean all, EventObject... events) {
         this.states = states;
         this.all = all;
-        this.events = List.of(events).stream().map(OwnEvent.class::cast).toList();
+        this.events = events.clone();
     }
 
-    List<OwnEvent> events() {
-        return events;
+    /** Begins to hear of changes. Under the lock. */
+    void begin() {
+        for (EventObject event : events) {
+            ((OwnEvent) event).awaitedBy(this);
+        }
+    }
+
+    /** Hears of no more changes. Under the lock. */
+    void finish() {
+        for (EventObject event : events) {
+            ((OwnEvent) event).awaitedNoMoreBy(this);
+        }
     }
 
     /** One of its event objects has changed; whether the wait is over by that. Under the lock. */
     boolean isOverNow() {
-        return outcome == EventStates.NOTHING && end(states.look(all, events.toArray(EventObject[]::new)));
+        return outcome == EventStates.NOTHING && end(states.look(all, events));
     }
 
     /** Ends the wait, unless it is over. Under the lock. */
