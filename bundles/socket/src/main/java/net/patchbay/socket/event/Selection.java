@@ -211,9 +211,11 @@ public final class Selection {
         synchronized (lock) {
             child = new Selection(record.inherited(), executor);
             child.event = event;
-            child.hearer = hearer == null ? null : hearer.ofAccepted();
+            if (hearer != null) {
+                child.hearer = hearer.ofAccepted();
+                child.messages.hold();
+            }
         }
-        child.messages.hold();
         child.happened(NetworkEvent.WRITE, WsaError.NO_ERROR);
         return child;
     }

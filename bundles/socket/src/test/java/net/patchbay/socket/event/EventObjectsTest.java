@@ -150,6 +150,17 @@ class EventObjectsTest {
     }
 
     @Test
+    void looksAtWhatIsSignalledWithoutALock() throws Exception {
+        EventStates states = new EventStates();
+        OwnEvent event = new OwnEvent(states, Runnable::run, closed -> {});
+        event.set();
+        synchronized (states) {
+            assertThat(new WaitingThread<>(() -> states.lookAtOneMoment(true, event)).result())
+                    .isZero();
+        }
+    }
+
+    @Test
     void waitsForAnyUntilOneIsSignalled() throws Exception {
         WaitingThread<WaitResult> waiting = new WaitingThread<>(() -> any(EventObjects.INFINITE, a, b, c)).asleep();
         c.set();

@@ -264,6 +264,16 @@ class MessagesTest {
     }
 
     @Test
+    void anAcceptedSocketWhoseListenerSelectedNothingTellsWhatItSelectsItself() {
+        Selection child = selection.inherited();
+        assertThat(child.selects()).isFalse();
+        child.asyncSelect(
+                SelectedSocket.named("child"), (socket, what, code) -> told.add(socket + " " + what), WRITE.bit());
+        later.runOne();
+        assertThat(told).containsExactly("child WRITE");
+    }
+
+    @Test
     void anExecutorThatIsShutDropsMessagesAndDisturbsNobody() {
         Selection shut = new Selection(Profile.DOCUMENTED, work -> {
             throw new RejectedExecutionException("shut");
