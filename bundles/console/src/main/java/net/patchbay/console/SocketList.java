@@ -35,13 +35,17 @@ final class SocketList {
         }
     }
 
+    /** Of event selection what is selected, else which callbacks are enabled, with a star for those that stay so. */
     private static String events(SocketDTO each) {
-        return each.events.isEmpty()
+        List<String> names = each.face.equals(SocketDTO.WINSOCK) ? each.selected : each.events;
+        return names.isEmpty()
                 ? "-"
-                : each.events.stream()
-                        .map(event -> event.toLowerCase(Locale.ROOT).replace('_', '-')
-                                + (each.staticEvents.contains(event) ? "*" : ""))
-                        .collect(Collectors.joining(","));
+                : names.stream().map(event -> word(each, event)).collect(Collectors.joining(","));
+    }
+
+    private static String word(SocketDTO each, String event) {
+        boolean stays = each.face.equals(SocketDTO.WSK) && each.staticEvents.contains(event);
+        return event.toLowerCase(Locale.ROOT).replace('_', '-') + (stays ? "*" : "");
     }
 
     private static String addresses(SocketDTO each) {
@@ -67,6 +71,7 @@ final class SocketList {
                 "remoteAddress", each.remoteAddress,
                 "events", each.events,
                 "staticEvents", each.staticEvents,
+                "selected", each.selected,
                 "pending", each.pending,
                 "bytesReceived", each.received,
                 "bytesSent", each.sent);

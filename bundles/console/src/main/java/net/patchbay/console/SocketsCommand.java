@@ -18,9 +18,11 @@ public final class SocketsCommand {
               wsk:sockets
 
             Below each stand the bundle whose it is, its protocol and transport, and its local and
-            remote address. Events are those that are enabled; one with * is static. Pending are
-            requests that wait. In and out are bytes since it was made. One that is lost had a
-            transport that has left, and waits for its program to close it.
+            remote address. The face is how its program uses it: wsk, with event callbacks, of which
+            Events are those that are enabled, one with * always; or winsock, with event selection,
+            where Events are those that are selected. Pending are requests that wait. In and out are
+            bytes since it was made. One that is lost had a transport that has left, and waits for
+            its program to close it.
 
               --json   prints one JSON array
 

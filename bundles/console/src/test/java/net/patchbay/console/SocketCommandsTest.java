@@ -38,6 +38,7 @@ class SocketCommandsTest extends CommandScene {
         socket.localAddress = "/[0:0:0:0:0:0:0:0]:7";
         socket.events = List.of("RECEIVE", "ACCEPT");
         socket.staticEvents = List.of("ACCEPT");
+        socket.selected = List.of();
         socket.pending = 2;
         return socket;
     }
@@ -53,8 +54,9 @@ class SocketCommandsTest extends CommandScene {
         socket.state = SocketDTO.CONNECTED;
         socket.localAddress = "/127.0.0.1:40000";
         socket.remoteAddress = "localhost/127.0.0.1:7";
-        socket.events = List.of();
-        socket.staticEvents = List.of();
+        socket.events = List.of("RECEIVE");
+        socket.staticEvents = List.of("RECEIVE");
+        socket.selected = List.of("READ", "CLOSE");
         socket.received = 2048;
         socket.sent = 5;
         return socket;
@@ -101,13 +103,14 @@ class SocketCommandsTest extends CommandScene {
                 Id  Face     Category    State      Events           Pending  In      Out
                 7   wsk      listening   listening  receive,accept*  2        0 B     0 B
                   net.example.echo/1.0.0  inet6/stream/6 by nio  [0:0:0:0:0:0:0:0]:7
-                12  winsock  connection  connected  -                0        2.0 KB  5 B
+                12  winsock  connection  connected  read,close       0        2.0 KB  5 B
                   net.example.client/1.0.0  inet/stream/6 by nio  127.0.0.1:40000 -> 127.0.0.1:7
                 """);
         JsonArray all = json("wsk:sockets --json").getAsJsonArray();
         assertThat(all).hasSize(2);
         JsonObject second = all.get(1).getAsJsonObject();
         assertThat(second.get("face").getAsString()).isEqualTo("winsock");
+        assertThat(second.get("selected").getAsJsonArray()).hasSize(2);
         assertThat(second.get("bytesReceived").getAsLong()).isEqualTo(2048);
         assertThat(second.get("remoteAddress").getAsString()).isEqualTo("localhost/127.0.0.1:7");
         assertThat(all.get(0).getAsJsonObject().get("remoteAddress").isJsonNull())

@@ -158,13 +158,17 @@ class WinsockRegistrarTest extends SceneTest {
     }
 
     @Test
-    void tellsWhichFaceASocketIsOf() throws Exception {
-        WinsockSocket socket = connected(registrar.startup(Profile.DOCUMENTED));
+    void tellsWhichFaceASocketIsOfAndWhatIsSelected() throws Exception {
+        Winsock winsock = registrar.startup(Profile.DOCUMENTED);
+        WinsockSocket socket = connected(winsock);
+        socket.eventSelect(winsock.createEvent(), NetworkEvent.mask(NetworkEvent.READ, NetworkEvent.CLOSE));
         try (Line line = Line.to(provider)) {
             assertThat(line.socket()).isNotNull();
             assertThat(scene.clients().details())
-                    .extracting(dto -> dto.bundle + " " + dto.face)
-                    .contains("stopping/1.2.3 " + SocketDTO.WINSOCK, "test/1.2.3 " + SocketDTO.WSK);
+                    .extracting(dto -> dto.bundle + " " + dto.face + " " + dto.selected)
+                    .contains(
+                            "stopping/1.2.3 " + SocketDTO.WINSOCK + " [READ, CLOSE]",
+                            "test/1.2.3 " + SocketDTO.WSK + " []");
         }
         socket.close();
     }

@@ -43,6 +43,8 @@ public class SocketDTO extends DTO {
     public List<String> events;
     /** Those of them that are static and can't be disabled. */
     public List<String> staticEvents;
+    /** What is selected, names of {@link net.patchbay.winsock.NetworkEvent}; empty where nothing is, or by the other face. */
+    public List<String> selected;
     /** Requests that wait: sends, receives, accepts. */
     public int pending;
     /** Bytes that came from the transport since it was made. */

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import net.patchbay.transport.TransportStream;
+import net.patchbay.winsock.NetworkEvent;
 import net.patchbay.wsk.SocketCategory;
 import net.patchbay.wsk.WskEvent;
 import net.patchbay.wsk.runtime.SocketDTO;
@@ -29,6 +30,8 @@ public final class Details {
         int enabled = socket.events().enabled();
         dto.events = names(enabled);
         dto.staticEvents = names(enabled & socket.owner().statics());
+        dto.selected =
+                NetworkEvent.of(socket.selected()).stream().map(Enum::name).toList();
         dto.pending = socket.pending();
         dto.received = socket.received();
         dto.sent = socket.sent();

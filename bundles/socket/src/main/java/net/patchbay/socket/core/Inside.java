@@ -4,6 +4,7 @@ import java.net.SocketAddress;
 import java.net.SocketOption;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.IntSupplier;
 import net.patchbay.transport.Transport;
 import net.patchbay.transport.TransportCapability;
 import net.patchbay.transport.TransportException;
@@ -69,6 +70,11 @@ public final class Inside {
     /** Has somebody see what callbacks don't tell. Of a connection, before it is connected or inside the accept callback. */
     public void watch(StreamWatcher watcher) {
         ((ConnectionSocket) socket).watcher(watcher);
+    }
+
+    /** Tells those who watch what is selected: bits of network events, asked for on any thread. */
+    public void selected(IntSupplier mask) {
+        socket.selected(mask);
     }
 
     /** Whether the next byte of the normal stream is the first one behind urgent data. On the loop. */

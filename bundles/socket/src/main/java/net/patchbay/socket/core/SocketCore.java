@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import net.patchbay.transport.TransportCapability;
 import net.patchbay.transport.TransportException;
@@ -39,6 +40,7 @@ public abstract class SocketCore implements WskSocket, RequestOwner, Turns.Playe
     private final Calls calls;
     private final Closing closing;
     private final Departure departure = new Departure(this);
+    private volatile IntSupplier selected = () -> 0;
     private int interest;
 
     SocketCore(SocketCategory category, Engine engine, SocketOwner owner, Opened<?> opened) {
@@ -410,6 +412,15 @@ public abstract class SocketCore implements WskSocket, RequestOwner, Turns.Playe
 
     final SocketOwner owner() {
         return owner;
+    }
+
+    /** What event selection wants to hear of, bits of network events; none by the other face. Any thread. */
+    final int selected() {
+        return selected.getAsInt();
+    }
+
+    final void selected(IntSupplier mask) {
+        selected = mask;
     }
 
     final LoopContext context() {

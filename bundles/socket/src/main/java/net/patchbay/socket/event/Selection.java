@@ -195,6 +195,13 @@ public final class Selection {
         return new WinsockException(WsaError.WSAEINVAL, message);
     }
 
+    /** What is selected, for an event object or a listener. */
+    public int mask() {
+        synchronized (lock) {
+            return record.mask();
+        }
+    }
+
     /** Whether a mask is selected that isn't 0, for an event object or a listener. */
     public boolean selects() {
         synchronized (lock) {

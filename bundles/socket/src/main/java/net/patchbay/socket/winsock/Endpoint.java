@@ -67,6 +67,7 @@ abstract class Endpoint {
     /** What its events are recorded by from here on; before, they are not. Under the lock. */
     final void selection(Selection one) {
         selection = one;
+        inside.selected(one::mask);
     }
 
     // ------------------------------------------------------------ parts
@@ -267,7 +268,7 @@ abstract class Endpoint {
     final void inherit(Endpoint listener) {
         blocking = listener.blocking;
         state.inherit(listener.state);
-        selection = listener.selection.inherited();
+        selection(listener.selection.inherited());
         selection.belongsTo(face());
     }
 

@@ -26,8 +26,11 @@ import org.junit.jupiter.api.Test;
 class ReadmeIT {
     private static final Path README = Installed.REPOSITORY.resolve("README.md");
     private static final int MOST_LINES = 40;
+    private static final int MOST_LINES_OF_SELECTION = 60;
+    private static final Pattern SHOWN_PORT = Pattern.compile("\\b700\\d\\b");
     private static final String HOOK = "## Write a hook";
     private static final String SERVER = "## Write a server";
+    private static final String SELECTION = "## Event selection";
     private static final String DAEMON = "./distribution/run --daemon &";
     private static final Pattern EXAMPLE = Pattern.compile("(?m)^Example: (.*)$");
     private static final List<String> COMMANDS = List.of(
@@ -56,7 +59,10 @@ class ReadmeIT {
 
     @Test
     void everyExamplePrintsWhatItSays() throws IOException {
-        String readme = Files.readString(README).replace(section(HOOK), "").replace(section(SERVER), "");
+        String readme = Files.readString(README)
+                .replace(section(HOOK), "")
+                .replace(section(SERVER), "")
+                .replace(section(SELECTION), "");
         int daemon = readme.indexOf(DAEMON);
         assertThat(daemon).isPositive();
         assertThat(check(readme.substring(0, daemon))).isPositive();
@@ -153,20 +159,31 @@ class ReadmeIT {
 
     @Test
     void theServerIsCompleteAndServesFromTheDeployFolder() throws Exception {
+        assertEchoes(SERVER, "echo", "EchoServer", source("ListenDispatch.of"));
+    }
+
+    @Test
+    void theServerInEventSelectionIsCompleteAndServesFromTheDeployFolder() throws Exception {
+        assertEchoes(SELECTION, "select", "SelectServer", source("WinsockRegistrar", MOST_LINES_OF_SELECTION));
+    }
+
+    /** A server that sends back what comes, while its jar is in the folder. */
+    private void assertEchoes(String section, String name, String type, String source) throws Exception {
+        String shown = SHOWN_PORT.matcher(source).results().findFirst().orElseThrow().group();
         String port = Integer.toString(freePort());
-        String source = source("ListenDispatch.of").replace("7007", port);
         installed.daemon();
-        Files.copy(bundle("echo", "EchoServer", source), installed.home().resolve("deploy/echo.jar"));
-        awaitSockets(sockets -> sockets.contains("\"LISTENING\""));
+        Path deployed = installed.home().resolve("deploy/" + name + ".jar");
+        Files.copy(bundle(name, type, source.replace(shown, port)), deployed);
+        awaitSockets(sockets -> sockets.contains("\"listening\""));
         try (Socket client = new Socket("localhost", Integer.parseInt(port))) {
             client.getOutputStream().write("over and back".getBytes(UTF_8));
             assertThat(new String(client.getInputStream().readNBytes(13), UTF_8))
                     .isEqualTo("over and back");
-            assertThat(check(section(SERVER).replace("7007", port))).isEqualTo(1);
+            assertThat(check(section(section).replace(shown, port))).isEqualTo(1);
             client.shutdownOutput();
             assertThat(client.getInputStream().read()).isEqualTo(-1);
         }
-        Files.delete(installed.home().resolve("deploy/echo.jar"));
+        Files.delete(deployed);
         awaitSockets(sockets -> sockets.equals("[]\n"));
     }
 
@@ -220,11 +237,15 @@ class ReadmeIT {
     }
 
     private static String source(String words) throws IOException {
+        return source(words, MOST_LINES);
+    }
+
+    private static String source(String words, int mostLines) throws IOException {
         String source = Examples.blocks(Files.readString(README), "java").stream()
                 .filter(block -> block.contains(words))
                 .findFirst()
                 .orElseThrow();
-        assertThat(source.lines().count()).isLessThan(MOST_LINES);
+        assertThat(source.lines().count()).isLessThan(mostLines);
         return source;
     }
 
