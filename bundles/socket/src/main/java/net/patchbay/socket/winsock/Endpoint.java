@@ -44,6 +44,7 @@ abstract class Endpoint {
     private volatile WskBoundSocket below;
     private volatile Inside inside;
     private Selection selection;
+    private final Flows flows = new Flows(this);
     private NetworkNotices notices;
     private int descriptors = 1;
     private WinsockSocket face;
@@ -62,6 +63,7 @@ abstract class Endpoint {
         below = socket;
         inside = Inside.of(socket);
         notices = new NetworkNotices(this);
+        inside.keptBy(flows);
     }
 
     /** What its events are recorded by from here on; before, they are not. Under the lock. */
@@ -96,6 +98,10 @@ abstract class Endpoint {
     /** What it records, null for one that waits to be accepted. */
     final Selection selection() {
         return selection;
+    }
+
+    final Flows flows() {
+        return flows;
     }
 
     final NetworkNotices notices() {
@@ -137,6 +143,9 @@ abstract class Endpoint {
 
     /** Ends what waits for something. Under the lock. */
     abstract void endWaiting();
+
+    /** Whether urgent data comes inline has changed. Under the lock. */
+    void inlined() {}
 
     /** May take more, or has less room, since an option has changed. */
     void resized() {}

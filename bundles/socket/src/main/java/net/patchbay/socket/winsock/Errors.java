@@ -13,9 +13,12 @@ final class Errors {
     private Errors() {}
 
     static WinsockException of(WskException why) {
-        WinsockException failure = new WinsockException(code(why), why.getMessage());
-        failure.initCause(why);
-        return failure;
+        return new WinsockException(code(why), why.getMessage(), why);
+    }
+
+    static WinsockException of(Endpoint socket, TransportException why, String what) {
+        String message = what + " of " + socket + " failed, " + why.getMessage();
+        return new WinsockException(code(why.error()), message, why);
     }
 
     static WsaError code(WskException why) {
