@@ -33,8 +33,8 @@ public final class Completions {
     public void queue(Thread issuer, Runnable routine) {
         Runnable alert;
         synchronized (queues) {
-            queues.keySet().removeIf(thread -> !thread.isAlive());
-            if (!issuer.isAlive()) {
+            queues.keySet().removeIf(Completions::hasEnded);
+            if (hasEnded(issuer)) {
                 return;
             }
             queues.computeIfAbsent(issuer, thread -> new ArrayDeque<>()).add(routine);
@@ -43,6 +43,10 @@ public final class Completions {
         if (alert != null) {
             alert.run();
         }
+    }
+
+    private static boolean hasEnded(Thread thread) {
+        return thread.getState() == Thread.State.TERMINATED;
     }
 
     /** Runs what is queued for this thread; false when nothing was. */

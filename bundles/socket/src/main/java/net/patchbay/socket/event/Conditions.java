@@ -7,9 +7,17 @@ import net.patchbay.winsock.WsaError;
 
 /**
  * What is true of a socket now, whether anyone was told or not: the conditions that hold, each with the code of its last
- * occurrence. An edge event holds from a change until somebody has read of it (eventselect.md §3.2). Not thread-safe.
+ * occurrence. A change of routes, addresses or flow specification holds until somebody was told of it, and so does a connect that
+ * failed: neither leaves anything else behind that a later select could see (eventselect.md §3.2). Not thread-safe.
  */
 final class Conditions {
+    /** Events that tell of a change, not of a state. */
+    static final int EDGES = NetworkEvent.mask(
+            NetworkEvent.QOS,
+            NetworkEvent.GROUP_QOS,
+            NetworkEvent.ROUTING_INTERFACE_CHANGE,
+            NetworkEvent.ADDRESS_LIST_CHANGE);
+
     private static final int READ = NetworkEvent.READ.bit();
     private static final int CONNECT = NetworkEvent.CONNECT.bit();
     private static final int CLOSE = NetworkEvent.CLOSE.bit();
@@ -24,52 +32,28 @@ final class Conditions {
         Arrays.fill(codes, WsaError.NO_ERROR);
     }
 
-    /** Takes note of an occurrence; false for one that is never told. */
+    /** Takes note of an occurrence; false for one that nobody is ever told. */
     boolean happened(NetworkEvent event, WsaError code) {
-        switch (event) {
-            case READ -> {
-                return !isBroken() && hold(event, code);
-            }
-            case CONNECT -> {
-                return !accepted && connectEnded(code);
-            }
-            case CLOSE -> {
-                return isBroken() || closed(code);
-            }
-            case GROUP_QOS -> {
-                return false;
-            }
-            default -> {
-                return hold(event, code);
-            }
+        boolean counts =
+                switch (event) {
+                    case READ -> !isBroken();
+                    case CONNECT -> !accepted;
+                    case CLOSE -> !isBroken() || code != WsaError.NO_ERROR;
+                    case GROUP_QOS -> false; // D63
+                    default -> true;
+                };
+        if (counts) {
+            holding |= event.bit();
+            codes[event.index()] = event == NetworkEvent.CLOSE ? end(code) : code;
         }
+        return counts;
     }
 
-    private boolean hold(NetworkEvent event, WsaError code) {
-        holding |= event.bit();
-        codes[event.index()] = code;
-        return true;
-    }
-
-    /** A connect that failed is told, but nothing holds afterwards: the socket isn't connected. */
-    private boolean connectEnded(WsaError code) {
-        boolean told = hold(NetworkEvent.CONNECT, code);
+    /** A reset takes the data with it (§3.6), and has a code of its profile (D59). */
+    private WsaError end(WsaError code) {
         if (code != WsaError.NO_ERROR) {
-            holding &= ~CONNECT;
-        }
-        return told;
-    }
-
-    /** A failure outlives a graceful end, and takes the data with it (§3.6 "hang-up / reset"). */
-    private boolean closed(WsaError code) {
-        boolean told = hold(NetworkEvent.CLOSE, recorded(code));
-        if (isBroken()) {
             holding &= ~READ;
         }
-        return told;
-    }
-
-    private WsaError recorded(WsaError code) {
         boolean observedReset = code == WsaError.WSAECONNRESET && profile == Profile.OBSERVED;
         return observedReset ? WsaError.WSAECONNABORTED : code;
     }
@@ -83,14 +67,25 @@ final class Conditions {
         return holds(CLOSE) && holds(READ);
     }
 
-    void over(int bits) {
-        holding &= ~bits;
+    /** A condition holds no more; an end is for good. */
+    void over(NetworkEvent event) {
+        holding &= ~(event.bit() & ~CLOSE);
     }
 
-    /** From here on there is no connect of its own (O8). */
+    /** Somebody was told of these events. */
+    void told(int bits) {
+        boolean failed = code(NetworkEvent.CONNECT) != WsaError.NO_ERROR;
+        holding &= ~(bits & (failed ? EDGES | CONNECT : EDGES));
+    }
+
+    /** From here on no connect of its own is told (O8). */
     void accepted() {
         accepted = true;
-        over(CONNECT);
+        holding &= ~CONNECT;
+    }
+
+    void forget() {
+        holding = 0;
     }
 
     int holding() {

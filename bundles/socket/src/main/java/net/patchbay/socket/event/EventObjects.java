@@ -46,7 +46,7 @@ public final class EventObjects implements AutoCloseable {
 
     /** A new one, not signalled; once the client is closed, one that is closed too. */
     public EventObject create() {
-        OwnEvent event = new OwnEvent(this, states, futures);
+        OwnEvent event = new OwnEvent(states, futures, this::forget);
         boolean late;
         synchronized (open) {
             late = closed;
@@ -60,7 +60,7 @@ public final class EventObjects implements AutoCloseable {
         return event;
     }
 
-    void forget(OwnEvent event) {
+    private void forget(OwnEvent event) {
         synchronized (open) {
             open.remove(event);
         }
@@ -93,13 +93,14 @@ public final class EventObjects implements AutoCloseable {
             throws WinsockException {
         check(all, timeoutMillis, events);
         int seen = states.lookAtOneMoment(all, events);
-        if (seen != EventStates.NOTHING) {
-            return result(seen);
-        }
-        if (alertable && completions.run()) {
+        if (seen == EventStates.NOTHING && alertable && completions.run()) {
             return WaitResult.IO_COMPLETION;
         }
-        return timeoutMillis == 0 ? WaitResult.TIMED_OUT : await(all, timeoutMillis, alertable, events);
+        if (seen != EventStates.NOTHING || timeoutMillis == 0) {
+            return result(seen);
+        }
+        Waiter waiter = new Waiter(states, all, events);
+        return ended(alertable ? waiter.awaitAlertably(timeoutMillis, completions) : waiter.await(timeoutMillis));
     }
 
     private static void check(boolean all, long timeoutMillis, EventObject... events) throws WinsockException {
@@ -129,60 +130,22 @@ public final class EventObjects implements AutoCloseable {
         return new WinsockException(WsaError.WSA_INVALID_PARAMETER, message);
     }
 
-    private WaitResult result(int outcome) throws WinsockException {
-        if (outcome == EventStates.INVALID) {
-            throw new WinsockException(
-                    WsaError.WSA_INVALID_HANDLE, "an event object is null, closed, or of another client");
-        }
-        return INDEXES[outcome];
-    }
-
-    private WaitResult await(boolean all, long timeoutMillis, boolean alertable, EventObject... events)
-            throws WinsockException {
-        Waiter waiter;
-        synchronized (states) {
-            int seen = states.look(all, events);
-            if (seen != EventStates.NOTHING) {
-                return result(seen);
-            }
-            waiter = new Waiter(states, all, events);
-            waiter.events().forEach(event -> event.awaitedBy(waiter));
-        }
-        if (alertable) {
-            completions.alert(() -> alert(waiter));
-        }
-        waiter.sleep(timeoutMillis);
-        if (alertable) {
-            completions.alertNoMore();
-        }
-        return ended(waiter);
-    }
-
-    private void alert(Waiter waiter) {
-        boolean over;
-        synchronized (states) {
-            over = waiter.end(EventStates.ALERTED);
-        }
-        if (over) {
-            waiter.wake();
-        }
-    }
-
-    private WaitResult ended(Waiter waiter) throws WinsockException {
-        synchronized (states) {
-            waiter.events().forEach(event -> event.awaitedNoMoreBy(waiter));
-        }
-        int outcome = waiter.outcome();
-        if (outcome == EventStates.ALERTED) {
-            boolean unused = completions.run();
-            return WaitResult.IO_COMPLETION;
-        }
-        if (outcome != EventStates.NOTHING) {
-            return result(outcome);
-        }
-        if (Thread.currentThread().isInterrupted()) {
+    private WaitResult ended(int outcome) throws WinsockException {
+        if (outcome == EventStates.NOTHING && Thread.currentThread().isInterrupted()) {
             throw new WinsockException(WsaError.WSAEINTR, "the wait was interrupted");
         }
-        return WaitResult.TIMED_OUT;
+        boolean unused = outcome == EventStates.ALERTED && completions.run();
+        return result(outcome);
+    }
+
+    private static WaitResult result(int outcome) throws WinsockException {
+        return switch (outcome) {
+            case EventStates.NOTHING -> WaitResult.TIMED_OUT;
+            case EventStates.ALERTED -> WaitResult.IO_COMPLETION;
+            case EventStates.INVALID ->
+                throw new WinsockException(
+                        WsaError.WSA_INVALID_HANDLE, "an event object is null, closed, or of another client");
+            default -> INDEXES[outcome];
+        };
     }
 }

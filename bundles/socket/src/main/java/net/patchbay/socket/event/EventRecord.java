@@ -17,11 +17,6 @@ final class EventRecord {
     private static final int CLOSE = NetworkEvent.CLOSE.bit();
     private static final int RECEIVING = NetworkEvent.mask(NetworkEvent.READ, NetworkEvent.OOB);
     private static final int ARRIVALS = RECEIVING | NetworkEvent.ACCEPT.bit();
-    private static final int EDGES = NetworkEvent.mask(
-            NetworkEvent.QOS,
-            NetworkEvent.GROUP_QOS,
-            NetworkEvent.ROUTING_INTERFACE_CHANGE,
-            NetworkEvent.ADDRESS_LIST_CHANGE);
 
     private final Profile profile;
     private final boolean documented;
@@ -64,7 +59,7 @@ final class EventRecord {
 
     /** A condition holds no more. */
     int over(NetworkEvent event) {
-        conditions.over(event.bit());
+        conditions.over(event);
         boolean drained =
                 event == NetworkEvent.READ && async && conditions.holds(CLOSE) && isUntold(NetworkEvent.CLOSE);
         return drained ? record(CLOSE) : 0;
@@ -103,8 +98,8 @@ final class EventRecord {
         if (!documented) {
             pending &= ~bits; // D58
         }
-        conditions.over(bits & EDGES & ~pending);
-        return record(bits & ~EDGES & conditions.holding());
+        conditions.told(bits & ~pending); // the call itself tells of a change
+        return record(bits & ~Conditions.EDGES & conditions.holding());
     }
 
     void accepted() {
@@ -149,13 +144,13 @@ final class EventRecord {
         if (told == 0) {
             return NetworkEvents.NONE;
         }
-        read(told);
+        told(told);
         return new NetworkEvents(told, conditions.codes());
     }
 
-    private void read(int told) {
+    private void told(int told) {
         pending &= ~told;
-        conditions.over(told & EDGES);
+        conditions.told(told);
     }
 
     private int record(int bits) {
@@ -165,7 +160,7 @@ final class EventRecord {
         latched |= recorded;
         int told = recorded & mask;
         if (async) {
-            read(told);
+            told(told);
         }
         return told;
     }
@@ -196,7 +191,7 @@ final class EventRecord {
         ended = true;
         async = false;
         mask = 0;
-        conditions.over(conditions.holding());
+        conditions.forget();
         forget();
     }
 }

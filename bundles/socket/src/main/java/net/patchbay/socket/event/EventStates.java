@@ -38,10 +38,12 @@ final class EventStates {
         int lowest = NOTHING;
         int signalled = 0;
         for (int i = events.length - 1; i >= 0; i--) {
-            if (!(events[i] instanceof OwnEvent own) || !own.isOf(this) || own.isClosed()) {
+            OwnEvent.State state =
+                    events[i] instanceof OwnEvent own && own.isOf(this) ? own.state() : OwnEvent.State.CLOSED;
+            if (state == OwnEvent.State.CLOSED) {
                 return INVALID;
             }
-            if (own.isSet()) {
+            if (state == OwnEvent.State.SET) {
                 lowest = i;
                 signalled++;
             }

@@ -3,8 +3,10 @@ package net.patchbay.socket.event;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 
-/** The messages of one socket: run in order, one at a time, on an executor; what one throws is the executor's. Any thread. */
+/** The messages of one socket: run in order, one at a time, on an executor; what one throws is the executor's, and
+ * the next comes all the same. Any thread. */
 final class Messages {
     private final Executor executor;
     private final Queue<Runnable> queue = new ArrayDeque<>();
@@ -45,7 +47,11 @@ final class Messages {
             }
             running = true;
         }
-        executor.execute(this::one);
+        try {
+            executor.execute(this::one);
+        } catch (RejectedExecutionException e) {
+            drop(); // the client is being closed: nobody is told any more
+        }
     }
 
     private void one() {

@@ -5,29 +5,30 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 import net.patchbay.winsock.EventObject;
 import net.patchbay.winsock.WinsockException;
 import net.patchbay.winsock.WsaError;
 
 /** An event object of {@link EventObjects}. What changes it is done under the monitor of the states; reading needs none. */
 final class OwnEvent implements EventObject {
-    private enum State {
+    enum State {
         RESET,
         SET,
         CLOSED
     }
 
-    private final EventObjects owner;
     private final EventStates states;
     private final Executor executor;
+    private final Consumer<OwnEvent> closing;
     private volatile State state = State.RESET;
     private final List<Waiter> waiters = new ArrayList<>(1);
     private List<CompletableFuture<Void>> futures = new ArrayList<>(0);
 
-    OwnEvent(EventObjects owner, EventStates states, Executor executor) {
-        this.owner = owner;
+    OwnEvent(EventStates states, Executor executor, Consumer<OwnEvent> closing) {
         this.states = states;
         this.executor = executor;
+        this.closing = closing;
     }
 
     boolean isOf(EventStates these) {
@@ -37,20 +38,15 @@ final class OwnEvent implements EventObject {
     @Override
     public void set() throws WinsockException {
         Wakes wakes = signal();
-        if (wakes == null) {
+        if (wakes == Wakes.REFUSED) {
             throw closed();
         }
         wakes.wake();
     }
 
-    /** Signals it; who is to be woken, or null when it is closed. */
+    /** Signals it; who is to be woken, or {@link Wakes#REFUSED} when it is closed. */
     Wakes signal() {
-        if (state == State.SET) {
-            return Wakes.NOBODY;
-        }
-        synchronized (states) {
-            return state == State.CLOSED ? null : change(State.SET);
-        }
+        return state == State.SET ? Wakes.NOBODY : become(State.SET);
     }
 
     @Override
@@ -62,32 +58,29 @@ final class OwnEvent implements EventObject {
 
     /** Takes the signal back; false when it is closed. */
     boolean unsignal() {
-        if (state == State.RESET) {
-            return true;
-        }
-        synchronized (states) {
-            return state != State.CLOSED && change(State.RESET) != null;
-        }
+        return state == State.RESET || become(State.RESET) != Wakes.REFUSED;
     }
 
     @Override
     public void close() {
-        owner.forget(this);
-        Wakes wakes;
-        synchronized (states) {
-            wakes = state == State.CLOSED ? Wakes.NOBODY : change(State.CLOSED);
-        }
-        wakes.wake();
+        closing.accept(this);
+        become(State.CLOSED).wake();
     }
 
-    private Wakes change(State next) {
-        boolean changes = state != next;
-        state = next;
-        if (!changes) {
-            return Wakes.NOBODY;
+    private Wakes become(State next) {
+        synchronized (states) {
+            if (state == State.CLOSED) {
+                return Wakes.REFUSED;
+            }
+            boolean changes = state != next;
+            state = next;
+            return changes ? changed(next) : Wakes.NOBODY;
         }
+    }
+
+    private Wakes changed(State now) {
         states.changed();
-        return next == State.RESET ? Wakes.NOBODY : awakened(next);
+        return now == State.RESET ? Wakes.NOBODY : awakened(now);
     }
 
     private Wakes awakened(State now) {
@@ -113,6 +106,10 @@ final class OwnEvent implements EventObject {
         }
     }
 
+    State state() {
+        return state;
+    }
+
     @Override
     public boolean isSet() {
         return state == State.SET;
@@ -130,6 +127,7 @@ final class OwnEvent implements EventObject {
                 case SET -> CompletableFuture.completedFuture(null);
                 case CLOSED -> CompletableFuture.failedFuture(closed());
                 case RESET -> {
+                    forgetDone();
                     CompletableFuture<Void> future = new Signalled();
                     futures.add(future);
                     yield future;
@@ -138,13 +136,19 @@ final class OwnEvent implements EventObject {
         }
     }
 
+    /** Those that were cancelled, or timed out by their own means. */
+    private void forgetDone() {
+        boolean unused = futures.removeIf(CompletableFuture::isDone);
+    }
+
     private final class Signalled extends CompletableFuture<Void> {
         @Override
         public boolean cancel(boolean mayInterrupt) {
+            boolean cancelled = super.cancel(mayInterrupt);
             synchronized (states) {
-                boolean unused = futures.removeIf(future -> future == this);
+                forgetDone();
             }
-            return super.cancel(mayInterrupt);
+            return cancelled;
         }
     }
 
@@ -156,6 +160,13 @@ final class OwnEvent implements EventObject {
     /** Under the monitor. */
     void awaitedNoMoreBy(Waiter waiter) {
         waiters.remove(waiter);
+    }
+
+    /** How many threads and futures wait for it. */
+    int awaits() {
+        synchronized (states) {
+            return waiters.size() + futures.size();
+        }
     }
 
     private WinsockException closed() {

@@ -1,7 +1,9 @@
 package net.patchbay.socket.event;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Executor;
+import java.util.function.IntSupplier;
 import net.patchbay.winsock.EventObject;
 import net.patchbay.winsock.NetworkEvent;
 import net.patchbay.winsock.NetworkEventListener;
@@ -17,7 +19,7 @@ import net.patchbay.winsock.WsaError;
  * nothing of the program runs inside a call.
  */
 public final class Selection {
-    /** The order of messages that come at one moment: a connect is told before anything else, an end behind all data. */
+    /** The order of messages of one moment: a connect is told before all else, an end behind all data. */
     private static final List<NetworkEvent> ORDER = List.of(
             NetworkEvent.CONNECT,
             NetworkEvent.ACCEPT,
@@ -29,19 +31,18 @@ public final class Selection {
             NetworkEvent.ROUTING_INTERFACE_CHANGE,
             NetworkEvent.ADDRESS_LIST_CHANGE);
 
-    private final Executor executor;
-    private final Messages messages;
     private final Object lock = new Object();
     private final EventRecord record;
+    private final Executor executor;
+    private final Messages messages;
     private OwnEvent event;
-    private NetworkEventListener listener;
-    private WinsockSocket socket;
+    private Hearer hearer;
 
     /**
      * Selects nothing at first.
      *
-     * @param profile whose rules it follows
-     * @param messages runs what listeners are told, never inside a call of this; what a listener throws is left to it
+     * @param profile whose rules it follows, not null
+     * @param messages runs what listeners are told, never inside a call of this; what a listener throws reaches it
      */
     public Selection(Profile profile, Executor messages) {
         this(new EventRecord(profile), messages);
@@ -55,62 +56,54 @@ public final class Selection {
 
     /**
      * A condition holds now, or is met afresh: data, an urgent byte, a request came; a connect ended; the peer ended; an armed
-     * change came. {@code WRITE} is met afresh only after it was {@link #over}. Of one event, this and {@link #over} are to be called in
-     * the order in which things came to be.
+     * change came. {@code WRITE} is met afresh only after it was {@link #over}. For each event this and {@link #over} are to be
+     * called in the order in which things came to be.
      *
-     * @param what the event
-     * @param code how, {@link WsaError#NO_ERROR} for well; a reset is {@link WsaError#WSAECONNRESET} in both profiles (D59)
+     * @param what the event, not null
+     * @param code how, {@link WsaError#NO_ERROR} for well; a reset is {@link WsaError#WSAECONNRESET} in both profiles and is
+     *     recorded as the profile wants (D59)
      */
     public void happened(NetworkEvent what, WsaError code) {
-        Wakes wakes;
-        synchronized (lock) {
-            wakes = tell(record.happened(what, code));
-        }
-        finish(wakes);
-    }
-
-    /** A condition holds no more: drained, queue empty, buffer full. To be called before the re-enabling call that found it so. */
-    public void over(NetworkEvent what) {
-        Wakes wakes;
-        synchronized (lock) {
-            wakes = tell(record.over(what));
-        }
-        finish(wakes);
+        step(() -> record.happened(what, code));
     }
 
     /**
-     * A call that re-enables an event reached the provider, well or not. For receiving and accepting it comes after what the
-     * call has changed; for an ioctl before its value is read, so that no change falls between.
+     * A condition holds no more: drained, queue empty, buffer full. To be called before the re-enabling call that found it so.
+     *
+     * @param what the event; an end, once it came, is never over
      */
-    public void reenabled(NetworkEvent what) {
-        Wakes wakes;
-        synchronized (lock) {
-            wakes = tell(record.reenabled(what));
-        }
-        finish(wakes);
+    public void over(NetworkEvent what) {
+        step(() -> record.over(what));
     }
 
-    /** A re-enabling call was refused for its arguments (O4). */
+    /**
+     * A call that re-enables an event reached the provider, well or not. For receiving and accepting this comes after what the
+     * call has changed; for an ioctl before the value is read, so that no change falls between.
+     *
+     * @param what the event: {@code READ} for a receive, {@code OOB} for one of urgent data, and so on. The documented profile
+     *     re-enables both of these with either
+     */
+    public void reenabled(NetworkEvent what) {
+        step(() -> record.reenabled(what));
+    }
+
+    /**
+     * A re-enabling call was refused for its arguments (O4).
+     *
+     * @param what the event that it would have re-enabled
+     */
     public void refused(NetworkEvent what) {
-        Wakes wakes;
-        synchronized (lock) {
-            wakes = tell(record.refused(what));
-        }
-        finish(wakes);
+        step(() -> record.refused(what));
     }
 
     /**
      * A send was made (D56).
      *
-     * @param wouldBlock whether it failed with {@link WsaError#WSAEWOULDBLOCK}; {@code over(WRITE)} goes before it, else space
-     *     is taken to have come back already, and told
+     * @param wouldBlock whether it failed with {@link WsaError#WSAEWOULDBLOCK}, or took a part only. {@code over(WRITE)} goes
+     *     before it; where {@code WRITE} holds all the same, space is taken to have come back meanwhile, and told
      */
     public void sent(boolean wouldBlock) {
-        Wakes wakes;
-        synchronized (lock) {
-            wakes = tell(record.sent(wouldBlock));
-        }
-        finish(wakes);
+        step(() -> record.sent(wouldBlock));
     }
 
     /** The connection was accepted, not made by connect: never {@code CONNECT} (O8). */
@@ -124,47 +117,70 @@ public final class Selection {
      * Selects for an event object, and cancels what was selected before.
      *
      * @param newEvent signalled from here on; of no account where the mask is 0
-     * @param mask bits of events, unknown ones count for nothing; 0 cancels
-     * @throws WinsockException {@link WsaError#WSAEINVAL} for a mask without an event object that is open and ours; nothing is changed
+     * @param mask bits of events, of which unknown ones never come; 0 cancels
+     * @throws WinsockException {@link WsaError#WSAEINVAL} for a mask without an event object that is open and of this service;
+     *     nothing is changed then
      */
     public void eventSelect(EventObject newEvent, int mask) throws WinsockException {
         OwnEvent own = newEvent instanceof OwnEvent ours ? ours : null;
         if (mask != 0 && (own == null || own.isClosed())) {
             throw invalid("selecting events needs an open event object of this service");
         }
-        Wakes wakes;
-        synchronized (lock) {
-            listener = null;
+        step(() -> {
             event = mask == 0 ? null : own;
-            wakes = tell(record.eventSelect(mask));
-        }
-        finish(wakes);
+            hearer = null;
+            return record.eventSelect(mask);
+        });
     }
 
     /**
-     * Selects for messages, and cancels what was selected before; messages that were posted may still come.
+     * Selects for messages, and cancels what was selected before. Messages that were posted may still come.
      *
-     * @param told the socket that the listener is told
-     * @param newListener is told of each event, in order, one at a time; not null unless the mask is 0
+     * @param socket what the listener is told as the socket
+     * @param listener is told of each event, in order, one at a time; null only where the mask is 0
      * @param mask bits of events; 0 cancels
      */
-    public void asyncSelect(WinsockSocket told, NetworkEventListener newListener, int mask) {
+    public void asyncSelect(WinsockSocket socket, NetworkEventListener listener, int mask) {
+        Hearer told = mask == 0 ? null : new Hearer(Objects.requireNonNull(listener, "listener"), socket);
+        step(() -> {
+            event = null;
+            hearer = told;
+            return record.asyncSelect(mask);
+        });
+    }
+
+    /** Feeds the record, and tells what comes of it once the lock was left. */
+    private void step(IntSupplier fed) {
         Wakes wakes;
         synchronized (lock) {
-            event = null;
-            socket = told;
-            listener = mask == 0 ? null : newListener;
-            wakes = tell(record.asyncSelect(mask));
+            wakes = tell(fed.getAsInt());
         }
-        finish(wakes);
+        wakes.wake();
+    }
+
+    private Wakes tell(int told) {
+        if (told == 0) {
+            return Wakes.NOBODY;
+        }
+        return hearer == null ? event.signal() : post(told);
+    }
+
+    private Wakes post(int told) {
+        for (NetworkEvent what : ORDER) {
+            if ((told & what.bit()) != 0) {
+                messages.post(hearer.message(what, record.code(what)));
+            }
+        }
+        return messages::deliver;
     }
 
     /**
      * What was recorded since the last time, of the events that are selected; the record is cleared and the event object
      * reset in the same step.
      *
-     * @param reset reset even if nothing was recorded; may be null
-     * @throws WinsockException {@link WsaError#WSAEINVAL} for one that is closed or foreign; the record stays as it is
+     * @param reset is reset even if nothing was recorded; may be null
+     * @return what was recorded, not null; nothing in asynchronous selection
+     * @throws WinsockException {@link WsaError#WSAEINVAL} for one that is closed or not of this service; the record stays as it is
      */
     public NetworkEvents enumerate(EventObject reset) throws WinsockException {
         synchronized (lock) {
@@ -194,69 +210,44 @@ public final class Selection {
     }
 
     /**
-     * What a listening socket hands on to what it accepts: mask, and event object or listener; {@code WRITE} is recorded at once
-     * (§3.6). Messages wait until {@link #belongsTo}.
+     * What a listening socket hands on to what it accepts: the mask with the event object or listener; {@code WRITE} is recorded
+     * at once, {@code CONNECT} never (§3.6 "accept", O8). Messages wait for {@link #belongsTo}.
      */
     public Selection inherited() {
         Selection child;
         synchronized (lock) {
             child = new Selection(record.inherited(), executor);
             child.event = event;
-            child.listener = listener;
+            if (hearer != null) {
+                child.hearer = hearer.ofAccepted();
+                child.messages.hold();
+            }
         }
-        child.messages.hold();
         child.happened(NetworkEvent.WRITE, WsaError.NO_ERROR);
         return child;
     }
 
-    /** Names the socket of an inherited selection; its messages come from here on. */
+    /**
+     * Names the socket of an {@link #inherited} selection; its messages come from here on.
+     *
+     * @param accepted what the listener is told as the socket
+     */
     public void belongsTo(WinsockSocket accepted) {
         synchronized (lock) {
-            socket = accepted;
+            if (hearer != null) {
+                hearer.belongsTo(accepted);
+            }
         }
         messages.release();
     }
 
-    /** The socket is closed: association and record are gone, messages that wait are dropped, nothing is recorded from here on. */
+    /** The socket is closed: association, record, and messages that wait are gone, and nothing is recorded from here on. */
     public void end() {
         synchronized (lock) {
             event = null;
-            listener = null;
+            hearer = null;
             record.end();
             messages.drop();
         }
-    }
-
-    private Wakes tell(int told) {
-        if (told == 0) {
-            return Wakes.NOBODY;
-        }
-        if (record.isAsync()) {
-            post(told);
-            return Wakes.NOBODY;
-        }
-        Wakes wakes = event.signal();
-        return wakes == null ? Wakes.NOBODY : wakes; // the program may close what it selected for
-    }
-
-    private void post(int told) {
-        NetworkEventListener to = listener;
-        for (NetworkEvent what : ORDER) {
-            if ((told & what.bit()) != 0) {
-                WsaError code = record.code(what);
-                messages.post(() -> to.networkEvent(socket(), what, code));
-            }
-        }
-    }
-
-    private WinsockSocket socket() {
-        synchronized (lock) {
-            return socket;
-        }
-    }
-
-    private void finish(Wakes wakes) {
-        wakes.wake();
-        messages.deliver();
     }
 }

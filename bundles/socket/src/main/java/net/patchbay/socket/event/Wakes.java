@@ -6,5 +6,13 @@ interface Wakes {
     /** Nobody waits. */
     Wakes NOBODY = () -> {};
 
+    /** Nothing was changed, as the event object is closed. */
+    Wakes REFUSED = new Wakes() {
+        @Override
+        public void wake() {
+            // nobody
+        }
+    };
+
     void wake();
 }
