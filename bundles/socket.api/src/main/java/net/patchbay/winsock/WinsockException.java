@@ -18,7 +18,18 @@ public final class WinsockException extends Exception {
      * @param message what failed, of what, and what to try; the error is put behind it
      */
     public WinsockException(WsaError error, String message) {
-        super(message + ": " + Objects.requireNonNull(error, "error"), null, true, error != WsaError.WSAEWOULDBLOCK);
+        this(error, message, null);
+    }
+
+    /**
+     * A failure that another one led to.
+     *
+     * @param error why, not null
+     * @param message as above
+     * @param cause what led to it, null for nothing
+     */
+    public WinsockException(WsaError error, String message, Throwable cause) {
+        super(message + ": " + Objects.requireNonNull(error, "error"), cause, true, error != WsaError.WSAEWOULDBLOCK);
         this.error = error;
     }
 

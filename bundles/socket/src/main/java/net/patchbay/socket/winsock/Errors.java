@@ -13,9 +13,7 @@ final class Errors {
     private Errors() {}
 
     static WinsockException of(WskException why) {
-        WinsockException failure = new WinsockException(code(why), why.getMessage());
-        failure.initCause(why);
-        return failure;
+        return new WinsockException(code(why), why.getMessage(), why);
     }
 
     static WsaError code(WskException why) {

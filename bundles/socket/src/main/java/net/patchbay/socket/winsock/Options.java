@@ -13,7 +13,11 @@ final class Options {
     static <T> void set(Endpoint socket, WinsockOption<T> option, T value) throws WinsockException {
         if (option.equals(WinsockOption.SO_OOBINLINE)) {
             socket.done(socket.inside().option(TransportOptions.SO_OOBINLINE, (Boolean) value), "SO_OOBINLINE");
-            socket.locked(() -> socket.state().inline = (Boolean) value);
+            socket.locked(() -> {
+                socket.state().inline = (Boolean) value;
+                socket.resized();
+                return null;
+            });
         } else if (option.equals(WinsockOption.SO_LINGER)) {
             socket.locked(() -> socket.state().linger = (Linger) value);
         } else {
