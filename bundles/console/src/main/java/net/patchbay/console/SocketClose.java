@@ -23,7 +23,8 @@ final class SocketClose {
         }
     }
 
-    private static long id(Call call) throws CommandFailure {
+    /** The number that the first word is. */
+    static long id(Call call) throws CommandFailure {
         String word = call.words().get(0);
         try {
             return Long.parseLong(word);

@@ -64,6 +64,7 @@ abstract class CommandScene {
         processor.addCommand("wsk", new TransportsCommand(sockets), "transports");
         processor.addCommand("wsk", new SocketsCommand(sockets), "sockets");
         processor.addCommand("wsk", new CloseCommand(sockets), "close");
+        processor.addCommand("wsk", new QosCommand(sockets), "qos");
         session = processor.createSession(
                 new ByteArrayInputStream("pipéd\r\nrest".getBytes(StandardCharsets.UTF_8)),
                 new PrintStream(out, true, StandardCharsets.UTF_8),

@@ -2,6 +2,7 @@ package net.patchbay.console;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import net.patchbay.wsk.runtime.SocketDTO;
 import net.patchbay.wsk.runtime.SocketsRuntime;
 import net.patchbay.wsk.runtime.TransportDTO;
@@ -16,6 +17,8 @@ final class FakeSockets implements SocketsRuntime, ComponentServiceObjects<Socke
     int used;
 
     boolean left;
+    /** The last mark, its socket first. */
+    String marked;
 
     @Override
     public List<TransportDTO> transports() {
@@ -30,6 +33,15 @@ final class FakeSockets implements SocketsRuntime, ComponentServiceObjects<Socke
     @Override
     public boolean close(long id) {
         return sockets.removeIf(each -> each.id == id);
+    }
+
+    @Override
+    public Optional<String> mark(long id, String serviceType) {
+        if (sockets.stream().noneMatch(each -> each.id == id)) {
+            return Optional.of("no open socket has the number " + id);
+        }
+        marked = id + " " + serviceType;
+        return Optional.empty();
     }
 
     @Override

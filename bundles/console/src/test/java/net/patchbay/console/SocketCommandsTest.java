@@ -154,8 +154,25 @@ class SocketCommandsTest extends CommandScene {
         assertThat(status("wsk:close 1 2")).isEqualTo(2);
     }
 
+    @Test
+    void d63ChangesHowWhatASocketSendsIsTreated() throws Exception {
+        runtime.sockets.add(connected(12));
+
+        assertThat(run("wsk:qos 12 guaranteed")).isEqualTo("what socket 12 sends is guaranteed from now on\n");
+        assertThat(runtime.marked).isEqualTo("12 guaranteed");
+        assertThat(json("wsk:qos --json 12 best-effort")
+                        .getAsJsonObject()
+                        .get("type")
+                        .getAsString())
+                .isEqualTo("best-effort");
+        assertFails("wsk:qos 13 guaranteed", "no open socket has the number 13; wsk:sockets lists");
+        assertThat(status("wsk:qos 13 guaranteed")).isEqualTo(1);
+        assertThat(status("wsk:qos nio guaranteed")).isEqualTo(2);
+        assertThat(status("wsk:qos 12")).isEqualTo(2);
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"transports", "sockets", "close 1"})
+    @ValueSource(strings = {"transports", "sockets", "close 1", "qos 1 guaranteed"})
     void saysPlainlyThatThereAreNoSocketsNow(String command) {
         sockets.runtime = null;
         assertFails("wsk:" + command, "there are no sockets now: the bundle net.patchbay.socket is not installed");
@@ -174,7 +191,7 @@ class SocketCommandsTest extends CommandScene {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"transports", "sockets", "close"})
+    @ValueSource(strings = {"transports", "sockets", "close", "qos"})
     void helpsWithAnExampleInEightyColumnsOfWidth(String command) throws Exception {
         String help = run("wsk:" + command + " --help");
 

@@ -26,7 +26,10 @@ public record WinsockIoctl<I, O>(String name, int code, Class<I> input, Class<? 
     public static final WinsockIoctl<Void, Boolean> SIOCATMARK =
             new WinsockIoctl<>("SIOCATMARK", 0x40047307, Void.class, Boolean.class);
 
-    /** The flow specifications; re-enables {@link NetworkEvent#QOS}. */
+    /**
+     * The flow specifications; re-enables {@link NetworkEvent#QOS}. {@link WsaError#WSAEINVAL} before bind or connect,
+     * {@link WsaError#WSAENOPROTOOPT} where the transport can't mark what it sends.
+     */
     public static final WinsockIoctl<Void, QualityOfService> SIO_GET_QOS =
             new WinsockIoctl<>("SIO_GET_QOS", 0xC8000007, Void.class, QualityOfService.class);
 
@@ -34,7 +37,11 @@ public record WinsockIoctl<I, O>(String name, int code, Class<I> input, Class<? 
     public static final WinsockIoctl<Void, QualityOfService> SIO_GET_GROUP_QOS =
             new WinsockIoctl<>("SIO_GET_GROUP_QOS", 0xC8000008, Void.class, QualityOfService.class);
 
-    /** Sets the flow specifications. */
+    /**
+     * Sets the flow specifications: what is sent is marked as the sending one says, as far as the transport can.
+     * {@link NetworkEvent#QOS} tells of a change, whoever made it (D63). {@link WsaError#WSAEOPNOTSUPP} where the transport can't
+     * mark anything.
+     */
     public static final WinsockIoctl<QualityOfService, Void> SIO_SET_QOS =
             new WinsockIoctl<>("SIO_SET_QOS", 0x8800000B, QualityOfService.class, Void.class);
 
@@ -42,13 +49,21 @@ public record WinsockIoctl<I, O>(String name, int code, Class<I> input, Class<? 
     public static final WinsockIoctl<QualityOfService, Void> SIO_SET_GROUP_QOS =
             new WinsockIoctl<>("SIO_SET_GROUP_QOS", 0x8800000C, QualityOfService.class, Void.class);
 
-    /** The local address from which a destination is reached. */
+    /**
+     * The local address from which a destination is reached, with port 0. {@link WsaError#WSAENETUNREACH} where no way leads there,
+     * {@link WsaError#WSAEOPNOTSUPP} where the transport knows no routes
+     * ({@link net.patchbay.transport.TransportCapability#ROUTES}).
+     */
     public static final WinsockIoctl<SocketAddress, SocketAddress> SIO_ROUTING_INTERFACE_QUERY =
             new WinsockIoctl<>("SIO_ROUTING_INTERFACE_QUERY", 0xC8000014, SocketAddress.class, SocketAddress.class);
 
     /**
      * Asks to be told of the next change of that address, the wildcard for any route. A non-blocking socket is told by
-     * {@link NetworkEvent#ROUTING_INTERFACE_CHANGE}, and the call itself says {@link WsaError#WSAEWOULDBLOCK}; a blocking one waits.
+     * {@link NetworkEvent#ROUTING_INTERFACE_CHANGE}, once and with {@link WsaError#WSAENETUNREACH} where no way leads there any more, and
+     * the call itself says {@link WsaError#WSAEWOULDBLOCK}; a blocking one waits, whatever {@link WinsockOption#SO_RCVTIMEO}
+     * says. Asked twice is asked once. A change is seen within a second, or at once where the transport states
+     * {@link net.patchbay.transport.TransportCapability#NETWORK_CHANGES}; one that is taken back before that isn't.
+     * {@link WsaError#WSAENETDOWN} when the transport leaves meanwhile.
      */
     public static final WinsockIoctl<SocketAddress, Void> SIO_ROUTING_INTERFACE_CHANGE =
             new WinsockIoctl<>("SIO_ROUTING_INTERFACE_CHANGE", 0x88000015, SocketAddress.class, Void.class);

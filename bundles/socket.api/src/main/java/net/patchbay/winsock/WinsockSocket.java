@@ -126,7 +126,8 @@ public interface WinsockSocket extends AutoCloseable {
     int send(ByteBuffer from, SendFlag... flags) throws WinsockException;
 
     /**
-     * {@code WSPSendTo}. A datagram socket that isn't bound is bound by the system.
+     * {@code WSPSendTo}. A datagram socket that isn't bound is bound by the system. A blocking one waits until the system has taken
+     * the datagram or refused it; what becomes of one that a non-blocking one sent is told by {@link WinsockOption#SO_ERROR}.
      *
      * @param from the datagram
      * @param to where to; null for the address that it is connected to; on a stream it is passed over

@@ -63,9 +63,18 @@ final class Watched implements SocketsRuntime, AutoCloseable {
 
     @Override
     public boolean close(long id) {
-        Optional<SocketCore> socket =
-                clients.sockets().stream().filter(one -> one.id() == id).findFirst();
+        Optional<SocketCore> socket = find(id);
         Optional<CompletableFuture<Void>> unused = socket.map(SocketCore::close);
         return socket.isPresent();
+    }
+
+    @Override
+    public Optional<String> mark(long id, String serviceType) {
+        return find(id).map(socket -> Marking.mark(socket, serviceType))
+                .orElseGet(() -> Optional.of("no open socket has the number " + id));
+    }
+
+    private Optional<SocketCore> find(long id) {
+        return clients.sockets().stream().filter(one -> one.id() == id).findFirst();
     }
 }

@@ -22,7 +22,7 @@ public final class BentTransport {
     }
 
     /** What a method does instead. */
-    interface Bend {
+    public interface Bend {
         Object call(Callable<Object> real, Object... arguments) throws Exception;
     }
 
@@ -30,18 +30,18 @@ public final class BentTransport {
         return transport;
     }
 
-    BentTransport with(String method, Bend bend) {
+    public BentTransport with(String method, Bend bend) {
         bends.put(method, bend);
         return this;
     }
 
-    BentTransport failing(String method, TransportError error) {
+    public BentTransport failing(String method, TransportError error) {
         return with(method, (real, arguments) -> {
             throw new TransportException(error, "bent by the test");
         });
     }
 
-    BentTransport straight(String method) {
+    public BentTransport straight(String method) {
         bends.remove(method);
         return this;
     }

@@ -1,6 +1,7 @@
 package net.patchbay.wsk.runtime;
 
 import java.util.List;
+import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -38,4 +39,15 @@ public interface SocketsRuntime {
      * @return whether there is such a socket
      */
     boolean close(long id);
+
+    /**
+     * Changes how what a socket sends is treated, in place of its program: its flow specification, and the marks of its packets as
+     * far as its transport can (D63). A program that selected {@link net.patchbay.winsock.NetworkEvent#QOS} is told. Waits for the
+     * socket's loop, 30 s at most.
+     *
+     * @param id {@link SocketDTO#id}
+     * @param serviceType a name of {@link net.patchbay.winsock.FlowSpec.ServiceType}, in small letters and with hyphens too
+     * @return empty when it is done, else why not, as words for people
+     */
+    Optional<String> mark(long id, String serviceType);
 }

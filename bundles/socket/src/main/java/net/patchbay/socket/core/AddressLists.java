@@ -1,33 +1,39 @@
 package net.patchbay.socket.core;
 
-import java.net.SocketAddress;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
-import net.patchbay.transport.AddressFamily;
 import net.patchbay.transport.TransportException;
 import net.patchbay.wsk.WskException;
 
-/**
- * Requests that wait for a change of this machine's addresses. The JVM tells of none, so the lists are compared, once a second
- * and only while somebody waits. Any thread.
- */
+/** Requests that wait for a change of this machine's addresses. Any thread. */
 final class AddressLists {
+    private final NetworkChanges network;
     private final List<Waiting> waiting = new CopyOnWriteArrayList<>();
 
-    private record Waiting(SocketCore socket, List<SocketAddress> before, Request<?> request) {}
+    private record Waiting(SocketCore socket, Request<?> request, Runnable takeBack) {}
+
+    AddressLists(NetworkChanges network) {
+        this.network = network;
+    }
 
     void add(SocketCore socket, Request<?> request) throws WskException {
         try {
-            waiting.add(new Waiting(socket, listOf(socket), request));
+            Runnable takeBack =
+                    network.await(socket, () -> Routes.addresses(socket), error -> socket.later(() -> end(request)));
+            waiting.add(new Waiting(socket, request, takeBack));
         } catch (TransportException e) {
             throw socket.failure(e, "waiting for a change of the addresses");
         }
     }
 
-    private static List<SocketAddress> listOf(SocketCore socket) throws TransportException {
-        AddressFamily family = socket.protocol().family();
-        return socket.opened().offer().transport().localAddresses(family);
+    private void end(Request<?> request) {
+        waiting.removeIf(one -> {
+            if (one.request == request) {
+                one.socket.endEmpty(request);
+            }
+            return one.request == request;
+        });
     }
 
     /** Those of a socket that closes, with that. On its loop. */
@@ -37,25 +43,21 @@ final class AddressLists {
         }
         waiting.removeIf(one -> {
             if (one.socket == socket) {
+                one.takeBack.run();
                 socket.end(one.request, why.get());
             }
             return one.socket == socket;
         });
     }
 
+    /** Forgets those that were cancelled. */
     void look() {
-        waiting.removeIf(one -> one.request.wasCancelled() || changed(one));
-    }
-
-    private static boolean changed(Waiting one) {
-        try {
-            if (listOf(one.socket).equals(one.before)) {
-                return false;
+        waiting.removeIf(one -> {
+            boolean over = one.request.wasCancelled();
+            if (over) {
+                one.takeBack.run();
             }
-        } catch (TransportException e) {
-            return false;
-        }
-        one.socket.later(() -> one.socket.endEmpty(one.request));
-        return true;
+            return over;
+        });
     }
 }

@@ -28,6 +28,7 @@ final class DatagramReceiving implements Callout {
 
     private final DatagramSocket socket;
     private final TransportDatagrams transport;
+    private final Peer peer;
     private final DatagramHeader header = new DatagramHeader();
     private final Retained retained = new Retained();
     private final Waiting<ReceiveFromRequest> queue;
@@ -43,9 +44,10 @@ final class DatagramReceiving implements Callout {
     private Datagram shown;
     private ReceiveFromAnswer answer;
 
-    DatagramReceiving(DatagramSocket socket, TransportDatagrams transport) {
+    DatagramReceiving(DatagramSocket socket, TransportDatagrams transport, Peer peer) {
         this.socket = socket;
         this.transport = transport;
+        this.peer = peer;
         this.queue = new Waiting<>(socket);
     }
 
@@ -110,6 +112,7 @@ final class DatagramReceiving implements Callout {
             } catch (TransportException e) {
                 // one that was sent before found nobody: no datagram, and nothing to end a socket for
                 readable = false;
+                peer.refused(e);
             } finally {
                 socket.context().memory.close(room);
             }

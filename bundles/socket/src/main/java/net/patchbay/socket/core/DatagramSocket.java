@@ -31,6 +31,7 @@ final class DatagramSocket extends BoundSocket implements WskDatagramSocket {
     private long sent;
     private SocketAddress remote;
     private SocketAddress sendTo;
+    private final Peer peer;
 
     @SuppressWarnings("unchecked") // the context is what the callback takes, as the types promised when it was given
     <C> DatagramSocket(
@@ -42,7 +43,8 @@ final class DatagramSocket extends BoundSocket implements WskDatagramSocket {
             Descriptor security) {
         super(SocketCategory.DATAGRAM, engine, owner, opened, security);
         this.transport = opened.socket();
-        this.receiving = new DatagramReceiving(this, transport);
+        this.peer = new Peer(transport);
+        this.receiving = new DatagramReceiving(this, transport, peer);
         this.context = context;
         this.dispatch = dispatch == null ? new DatagramDispatch<>(null) : (DatagramDispatch<Object>) dispatch;
     }
@@ -93,6 +95,22 @@ final class DatagramSocket extends BoundSocket implements WskDatagramSocket {
         checkTarget(address);
         remote = address;
         receiving.only(address);
+    }
+
+    /** As {@link #remote}, and has the system know it, where it can: it tells then that the other side refused something. */
+    void connect(SocketAddress address) throws WskException {
+        checkTarget(address);
+        try {
+            peer.connect(address);
+        } catch (TransportException e) {
+            throw failure(e, "connect to " + address);
+        }
+        remote(address);
+    }
+
+    /** Has somebody see what callbacks don't tell. */
+    void watcher(DatagramWatcher watcher) {
+        peer.watcher(watcher);
     }
 
     void sendTo(SocketAddress address) throws WskException {
@@ -154,7 +172,7 @@ final class DatagramSocket extends BoundSocket implements WskDatagramSocket {
     private void send(SendToRequest request) {
         int size = request.message().remaining();
         try {
-            if (transport.send(request.message(), target(request))) {
+            if (peer.send(request.message(), target(request))) {
                 request.wasSent(size);
                 sent += size;
             } else {

@@ -22,7 +22,8 @@ public final class Engine implements Surroundings {
 
     private final Map<SocketCore, Integer> closing = new ConcurrentHashMap<>();
     private final BoundAddresses addresses = new BoundAddresses();
-    private final AddressLists addressLists = new AddressLists();
+    private final NetworkChanges network = new NetworkChanges(this);
+    private final AddressLists addressLists = new AddressLists(network);
     private final SocketOptions options = new SocketOptions();
     private final SocketControls controls = new SocketControls();
     private final Surroundings surroundings;
@@ -63,6 +64,7 @@ public final class Engine implements Surroundings {
         }
         long held = waitingFor(its, SocketCore::leave, until);
         contexts.values().removeIf(context -> context.isOf(offer));
+        network.look();
         return (int) Math.max(untold, held);
     }
 
@@ -87,6 +89,10 @@ public final class Engine implements Surroundings {
 
     AddressLists addressLists() {
         return addressLists;
+    }
+
+    NetworkChanges network() {
+        return network;
     }
 
     Names names() {
@@ -122,6 +128,7 @@ public final class Engine implements Surroundings {
             }
         }
         addressLists.look();
+        network.look();
         closing.replaceAll((socket, looks) -> looks + 1);
         closing.forEach((socket, looks) -> {
             if (looks % CLOSE_WORDS == 0 && looks > 0) {

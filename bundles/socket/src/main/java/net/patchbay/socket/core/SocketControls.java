@@ -60,10 +60,7 @@ final class SocketControls {
 
     private static Object addresses(SocketCore socket, WskIoctl<?, ?> ioctl) throws WskException {
         try {
-            return socket.opened()
-                    .offer()
-                    .transport()
-                    .localAddresses(socket.protocol().family());
+            return Routes.addresses(socket);
         } catch (TransportException e) {
             throw wrong(socket, ioctl, Statuses.of(e), e.getMessage());
         }

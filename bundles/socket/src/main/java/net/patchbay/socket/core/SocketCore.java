@@ -42,6 +42,7 @@ public abstract class SocketCore implements WskSocket, RequestOwner, Turns.Playe
     private final Departure departure = new Departure(this);
     private volatile IntSupplier selected = () -> 0;
     private int interest;
+    private volatile FlowKeeper keeper = new FlowKeeper.OfNobody(this);
 
     SocketCore(SocketCategory category, Engine engine, SocketOwner owner, Opened<?> opened) {
         this.category = category;
@@ -458,6 +459,15 @@ public abstract class SocketCore implements WskSocket, RequestOwner, Turns.Playe
     public String toString() {
         return "socket " + id + " (" + category.name().toLowerCase(Locale.ROOT) + " " + protocol() + " of "
                 + owner.name() + ")";
+    }
+
+    /** Who keeps its flow specification (D63). */
+    public final FlowKeeper keeper() {
+        return keeper;
+    }
+
+    final void keeper(FlowKeeper one) {
+        keeper = one;
     }
 
     /** Where its callbacks are called. */

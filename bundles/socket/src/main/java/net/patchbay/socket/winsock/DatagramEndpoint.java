@@ -1,8 +1,13 @@
 package net.patchbay.socket.winsock;
 
+import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
+import net.patchbay.socket.core.DatagramWatcher;
+import net.patchbay.transport.AddressFamily;
+import net.patchbay.transport.SocketType;
+import net.patchbay.transport.TransportException;
 import net.patchbay.transport.TransportProtocol;
 import net.patchbay.winsock.AcceptCondition;
 import net.patchbay.winsock.NetworkEvent;
@@ -16,20 +21,23 @@ import net.patchbay.wsk.DatagramDispatch;
 import net.patchbay.wsk.DatagramIndication;
 import net.patchbay.wsk.ReceiveFromAnswer;
 import net.patchbay.wsk.WskDatagramSocket;
-import net.patchbay.wsk.WskIoctl;
 
 /** A socket for datagrams, raw ones too. */
-final class DatagramEndpoint extends Endpoint {
+final class DatagramEndpoint extends Endpoint implements DatagramWatcher {
     /** What all of them tell the service; each is its own context. */
     static final DatagramDispatch<DatagramEndpoint> DISPATCH =
             new DatagramDispatch<>((socket, self, first) -> self.received(first));
 
+    /** What the fields of their lengths count up to; those of IPv4 count its header, 20 bytes. */
+    private static final int LARGEST = 65_535;
+
+    private static final int HEADER = 20;
+    private static final int HEADER_OF_UDP = 8;
+
     private final Packets packets = new Packets(this);
+    private final Posted posted = new Posted(this);
     private SocketAddress remote;
-    private int underWay;
-    private boolean full;
     private boolean receiveShut;
-    private boolean sendShut;
 
     DatagramEndpoint(Scope scope, TransportProtocol protocol) {
         super(scope, protocol);
@@ -69,20 +77,44 @@ final class DatagramEndpoint extends Endpoint {
 
     @Override
     void connect(SocketAddress to) throws WinsockException {
-        checkOpen("connect");
-        checkFamily(to, "connect");
+        locked(() -> {
+            checkOpen("connect");
+            checkFamily(to, "connect");
+            return null;
+        });
+        SocketAddress target = target(to);
         bindAnywhere();
-        SocketAddress target = Addresses.isWildcard(to) ? null : to;
-        Void unused = done(below().ioctl(WskIoctl.SIO_WSK_SET_REMOTE_ADDRESS, target), "connect to " + to);
+        Void unused = done(inside().connect(target), "connect to " + to);
         locked(() -> {
             remote = target;
             if (target != null) {
                 packets.keepOnly(target);
-                selection().happened(NetworkEvent.CONNECT, WsaError.NO_ERROR);
-                selection().happened(NetworkEvent.WRITE, WsaError.NO_ERROR);
+                tellConnected();
             }
             return null;
         });
+    }
+
+    /** Null for the wildcard address with port 0, which takes the address back. */
+    private SocketAddress target(SocketAddress to) throws WinsockException {
+        boolean wildcard = Addresses.isWildcard(to);
+        boolean portless = to instanceof InetSocketAddress inet && inet.getPort() == 0;
+        if (wildcard != portless) {
+            throw failure(WsaError.WSAEADDRNOTAVAIL, "connect to " + to, "nobody can be there");
+        }
+        return wildcard ? null : to;
+    }
+
+    /** Each connect tells of both, though it was writable before (O10). */
+    private void tellConnected() {
+        if (!posted.isFull()) {
+            selection().over(NetworkEvent.WRITE);
+            selection().sent(true);
+        }
+        selection().happened(NetworkEvent.CONNECT, WsaError.NO_ERROR);
+        if (!posted.isFull()) {
+            selection().happened(NetworkEvent.WRITE, WsaError.NO_ERROR);
+        }
     }
 
     private void bindAnywhere() throws WinsockException {
@@ -107,32 +139,31 @@ final class DatagramEndpoint extends Endpoint {
         return locked(() -> {
             checkOpen("recvfrom");
             checkReceive(into, flags);
-            boolean some = await(() -> !packets.isEmpty() || inside().lost(), state().receiveTimeout, "recvfrom");
-            if (!some) {
+            if (!await(() -> !packets.isEmpty() || isOver(), state().receiveTimeout, "recvfrom")) {
                 selection().reenabled(NetworkEvent.READ);
                 throw failure(WsaError.WSAEWOULDBLOCK, "recvfrom", "nothing has come");
             }
             checkOpen("recvfrom");
+            checkReceive(into, flags);
             return packets.take(into, (flags & Flags.PEEK) != 0);
         });
     }
 
+    private boolean isOver() {
+        return receiveShut || inside().lost();
+    }
+
     private void checkReceive(ByteBuffer into, int flags) throws WinsockException {
-        WsaError wrong = into.isReadOnly()
-                ? WsaError.WSAEFAULT
-                : (flags & Flags.OOB) != 0
-                        ? WsaError.WSAEOPNOTSUPP
-                        : receiveShut ? WsaError.WSAESHUTDOWN : bound() ? null : WsaError.WSAEINVAL;
-        if (wrong != null) {
+        refuse(into.isReadOnly(), WsaError.WSAEFAULT, "the buffer is read-only");
+        refuse((flags & Flags.OOB) != 0, WsaError.WSAEOPNOTSUPP, "datagrams have no urgent data");
+        refuse(receiveShut, WsaError.WSAESHUTDOWN, "receiving was shut down");
+        refuse(!bound(), WsaError.WSAEINVAL, "bind it first");
+    }
+
+    private void refuse(boolean wrong, WsaError error, String why) throws WinsockException {
+        if (wrong) {
             selection().refused(NetworkEvent.READ);
-            throw failure(
-                    wrong,
-                    "recvfrom",
-                    wrong == WsaError.WSAEFAULT
-                            ? "the buffer is read-only"
-                            : wrong == WsaError.WSAEOPNOTSUPP
-                                    ? "datagrams have no urgent data"
-                                    : wrong == WsaError.WSAEINVAL ? "bind it first" : "receiving was shut down");
+            throw failure(error, "recvfrom", why);
         }
     }
 
@@ -147,64 +178,32 @@ final class DatagramEndpoint extends Endpoint {
 
     @Override
     int send(ByteBuffer from, SocketAddress to, int flags) throws WinsockException {
-        SocketAddress target = locked(() -> {
+        locked(() -> {
             checkOpen("sendto");
-            if ((flags & Flags.OOB) != 0) {
-                throw failure(WsaError.WSAEOPNOTSUPP, "sendto", "datagrams have no urgent data");
-            }
-            if (to != null) {
-                checkFamily(to, "sendto");
-            } else if (remote == null) {
-                throw failure(
-                        WsaError.WSAEDESTADDRREQ, "send", "no address is given, and it isn't connected: use sendTo");
-            }
-            return to;
+            checkSend(from, to, flags);
+            return null;
         });
         bindAnywhere();
-        int count = from.remaining();
-        CompletableFuture<Long> sent = locked(() -> offered(from, target));
-        if (sent.isDone()) {
-            long unused = done(sent, "sendto"); // what failed at once is told at once
-        }
-        return count;
+        return locked(() -> posted.send(from, to));
     }
 
-    private CompletableFuture<Long> offered(ByteBuffer from, SocketAddress to) throws WinsockException {
-        if (sendShut) {
-            throw failure(WsaError.WSAESHUTDOWN, "sendto", "sending was shut down");
+    private void checkSend(ByteBuffer from, SocketAddress to, int flags) throws WinsockException {
+        if ((flags & Flags.OOB) != 0) {
+            throw failure(WsaError.WSAEOPNOTSUPP, "sendto", "datagrams have no urgent data");
         }
-        if (!await(() -> underWay < state().sendBuffer, state().sendTimeout, "sendto")) {
-            full = true;
-            selection().over(NetworkEvent.WRITE);
-            selection().sent(true);
-            throw failure(WsaError.WSAEWOULDBLOCK, "sendto", "so much is under way: WRITE tells when it takes more");
+        if (from.remaining() > largest()) {
+            throw failure(WsaError.WSAEMSGSIZE, "sendto", "a datagram has " + largest() + " bytes at most");
         }
-        checkOpen("sendto");
-        int count = from.remaining();
-        ByteBuffer copy = ByteBuffer.allocate(count).put(from).flip();
-        underWay += Math.max(1, count);
-        selection().sent(false);
-        CompletableFuture<Long> request = below().sendTo(copy, to);
-        return request.whenComplete((bytes, why) -> gone(Math.max(1, count)));
-    }
-
-    private void gone(int count) {
-        lock.lock();
-        try {
-            underWay -= count;
-            resized();
-        } finally {
-            lock.unlock();
+        if (to != null) {
+            checkFamily(to, "sendto");
+        } else if (remote == null) {
+            throw failure(WsaError.WSAEDESTADDRREQ, "send", "no address is given, and it isn't connected: use sendTo");
         }
     }
 
     @Override
     void resized() {
-        if (full && underWay < state().sendBuffer) {
-            full = false;
-            selection().happened(NetworkEvent.WRITE, WsaError.NO_ERROR);
-        }
-        signal();
+        posted.resized();
     }
 
     @Override
@@ -214,8 +213,14 @@ final class DatagramEndpoint extends Endpoint {
             if (remote == null) {
                 throw failure(WsaError.WSAENOTCONN, "shutdown", "it is not connected");
             }
-            receiveShut |= how != Shutdown.SEND;
-            sendShut |= how != Shutdown.RECEIVE;
+            if (how != Shutdown.SEND) {
+                receiveShut = true;
+                packets.shut();
+            }
+            if (how != Shutdown.RECEIVE) {
+                posted.shut();
+            }
+            signal();
             return null;
         });
     }
@@ -226,9 +231,7 @@ final class DatagramEndpoint extends Endpoint {
         lock.lock();
         try {
             if (first == null) {
-                selection().happened(NetworkEvent.READ, WsaError.WSAENETDOWN);
-                endWaiting();
-                signal();
+                lost();
             } else if (!isClosed() && !receiveShut) {
                 packets.arrived(first);
             }
@@ -238,7 +241,34 @@ final class DatagramEndpoint extends Endpoint {
         }
     }
 
+    /** The transport has left (D52); what was told of before is no reason not to tell of that. */
+    private void lost() {
+        selection().over(NetworkEvent.READ);
+        selection().reenabled(NetworkEvent.READ);
+        selection().happened(NetworkEvent.READ, WsaError.WSAENETDOWN);
+        packets.endWaiting(failure(WsaError.WSAENETDOWN, "recvfrom", "its transport has left"));
+        signal();
+    }
+
+    @Override
+    public void refused(TransportException why) {
+        lock.lock();
+        try {
+            if (!isClosed() && !receiveShut) {
+                packets.refused(Errors.code(why.error()));
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
     // ------------------------------------------------------------ what it is, and its end
+
+    /** How many bytes a datagram of it has at most. */
+    int largest() {
+        int header = protocol().family() == AddressFamily.INET ? HEADER : 0;
+        return LARGEST - header - (protocol().type() == SocketType.DGRAM ? HEADER_OF_UDP : 0);
+    }
 
     @Override
     int readable() {
@@ -257,7 +287,7 @@ final class DatagramEndpoint extends Endpoint {
 
     @Override
     void endWaiting() {
-        packets.endWaiting();
+        packets.endWaiting(failure(WsaError.WSA_OPERATION_ABORTED, "an operation", "the socket was closed"));
     }
 
     @Override

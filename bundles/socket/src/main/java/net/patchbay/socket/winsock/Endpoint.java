@@ -43,6 +43,7 @@ abstract class Endpoint {
     private volatile WskBoundSocket below;
     private volatile Inside inside;
     private Selection selection;
+    private final Flows flows = new Flows(this);
     private NetworkNotices notices;
     private int descriptors = 1;
     private WinsockSocket face;
@@ -61,6 +62,7 @@ abstract class Endpoint {
         below = socket;
         inside = Inside.of(socket);
         notices = new NetworkNotices(this);
+        inside.keptBy(flows);
     }
 
     /** What its events are recorded by from here on; before, they are not. Under the lock. */
@@ -95,6 +97,10 @@ abstract class Endpoint {
     /** What it records, null for one that waits to be accepted. */
     final Selection selection() {
         return selection;
+    }
+
+    final Flows flows() {
+        return flows;
     }
 
     final NetworkNotices notices() {
@@ -136,6 +142,11 @@ abstract class Endpoint {
 
     /** Ends what waits for something. Under the lock. */
     abstract void endWaiting();
+
+    /** Whether urgent data comes inline has changed. Under the lock. */
+    void inlined() {
+        resized();
+    }
 
     /** May take more, has less room, or gives it otherwise, since an option has changed. Under the lock. */
     void resized() {}

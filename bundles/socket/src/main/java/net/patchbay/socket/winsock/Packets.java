@@ -14,7 +14,19 @@ import net.patchbay.wsk.DatagramIndication;
 
 /** The datagrams that have come and nobody has received yet, and who waits for them. Under the socket's lock. */
 final class Packets {
-    private record Packet(ByteBuffer bytes, SocketAddress from) {}
+    /**
+     * What one receive gets.
+     *
+     * @param bytes the datagram
+     * @param from who sent it, null for nobody
+     * @param refusal why it is no datagram but a failure, null for one
+     */
+    private record Packet(ByteBuffer bytes, SocketAddress from, WsaError refusal) {
+        /** An empty one weighs something too, so that there aren't any number of them. */
+        int weight() {
+            return Math.max(1, bytes.remaining());
+        }
+    }
 
     private record Wanted(ByteBuffer into, PendingOperation<Integer> operation) {}
 
@@ -36,6 +48,8 @@ final class Packets {
         return first == null ? 0 : first.bytes.remaining();
     }
 
+    // ------------------------------------------------------------ what its loop tells
+
     /** Some have come: what has no room is lost, as datagrams are. */
     void arrived(DatagramIndication first) {
         boolean some = false;
@@ -44,13 +58,32 @@ final class Packets {
             if (size == 0 || size + data.remaining() <= socket.state().receiveBuffer) {
                 ByteBuffer copy =
                         ByteBuffer.allocate(data.remaining()).put(data).flip();
-                size += copy.remaining();
-                queue.add(new Packet(copy, one.remoteAddress()));
+                add(new Packet(copy, one.remoteAddress(), null));
                 some = true;
             }
         }
+        if (some) {
+            came();
+        }
+    }
+
+    /** One that was sent found nobody: the next receive says so. */
+    void refused(WsaError why) {
+        Packet last = queue.peekLast();
+        if (last == null || last.refusal == null) {
+            add(new Packet(ByteBuffer.allocate(0), null, why));
+            came();
+        }
+    }
+
+    private void add(Packet packet) {
+        queue.add(packet);
+        size += packet.weight();
+    }
+
+    private void came() {
         serve();
-        if (some && !queue.isEmpty()) {
+        if (!queue.isEmpty()) {
             socket.selection().happened(NetworkEvent.READ, WsaError.NO_ERROR);
         }
         socket.signal();
@@ -59,50 +92,60 @@ final class Packets {
     private void serve() {
         while (!wanted.isEmpty() && !queue.isEmpty()) {
             Wanted first = wanted.remove();
-            Packet packet = remove();
-            if (copy(packet, first.into)) {
-                first.operation.end(first.into.position());
-            } else {
-                first.operation.fail(tooLong());
+            int begun = first.into.position();
+            try {
+                deliver(remove(), first.into);
+                first.operation.end(first.into.position() - begun);
+            } catch (WinsockException e) {
+                first.operation.fail(e);
             }
         }
     }
 
     private Packet remove() {
         Packet packet = queue.remove();
-        size -= packet.bytes.remaining();
+        size -= packet.weight();
         return packet;
     }
 
+    // ------------------------------------------------------------ what its program calls
+
     /** Gives the first one. */
     Received take(ByteBuffer into, boolean stays) throws WinsockException {
-        Packet packet = stays ? queue.peek() : remove();
+        Packet packet = stays && queue.element().refusal == null ? queue.element() : remove();
         int begun = into.position();
-        boolean whole = copy(packet, into);
-        if (queue.isEmpty()) {
-            socket.selection().over(NetworkEvent.READ);
-        }
-        socket.selection().reenabled(NetworkEvent.READ);
-        if (!whole) {
-            throw tooLong();
+        try {
+            deliver(packet, into);
+        } finally {
+            recordAfter();
         }
         return new Received(into.position() - begun, packet.from);
     }
 
-    /** Whether all of it had room. */
-    private static boolean copy(Packet packet, ByteBuffer into) {
+    /** What still waits is recorded again (level). */
+    private void recordAfter() {
+        if (queue.isEmpty()) {
+            socket.selection().over(NetworkEvent.READ);
+        }
+        socket.selection().reenabled(NetworkEvent.READ);
+    }
+
+    private void deliver(Packet packet, ByteBuffer into) throws WinsockException {
+        if (packet.refusal != null) {
+            throw socket.failure(packet.refusal, "recvfrom", "a datagram that was sent before was refused");
+        }
         ByteBuffer bytes = packet.bytes.duplicate();
         boolean whole = bytes.remaining() <= into.remaining();
         if (!whole) {
             bytes.limit(bytes.position() + into.remaining());
         }
         into.put(bytes);
-        return whole;
-    }
-
-    private WinsockException tooLong() {
-        return socket.failure(
-                WsaError.WSAEMSGSIZE, "recvfrom", "the datagram is longer than the buffer, which has its beginning");
+        if (!whole) {
+            throw socket.failure(
+                    WsaError.WSAEMSGSIZE,
+                    "recvfrom",
+                    "the datagram is longer than the buffer, which has its beginning");
+        }
     }
 
     Overlapped<Integer> overlapped(ByteBuffer into, Completion<Integer> completion) {
@@ -110,24 +153,28 @@ final class Packets {
                 socket, completion, cancelled -> wanted.removeIf(one -> one.operation == cancelled));
         wanted.add(new Wanted(into, operation));
         serve();
-        if (queue.isEmpty()) {
-            socket.selection().over(NetworkEvent.READ);
-        }
-        socket.selection().reenabled(NetworkEvent.READ);
+        recordAfter();
         return operation;
     }
 
     /** What came from others goes: the socket is connected from here on. */
     void keepOnly(SocketAddress remote) {
-        queue.removeIf(packet -> !packet.from.equals(remote));
-        size = queue.stream().mapToInt(packet -> packet.bytes.remaining()).sum();
+        queue.removeIf(packet -> !remote.equals(packet.from));
+        size = queue.stream().mapToInt(Packet::weight).sum();
         if (queue.isEmpty()) {
             socket.selection().over(NetworkEvent.READ);
         }
     }
 
-    void endWaiting() {
-        WinsockException why = socket.failure(WsaError.WSA_OPERATION_ABORTED, "an operation", "the socket has ended");
+    /** Nothing is received any more. */
+    void shut() {
+        queue.clear();
+        size = 0;
+        socket.selection().over(NetworkEvent.READ);
+        endWaiting(socket.failure(WsaError.WSAESHUTDOWN, "recvfrom", "receiving was shut down"));
+    }
+
+    void endWaiting(WinsockException why) {
         while (!wanted.isEmpty()) {
             wanted.remove().operation.fail(why);
         }

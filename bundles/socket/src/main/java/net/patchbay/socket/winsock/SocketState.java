@@ -1,6 +1,8 @@
 package net.patchbay.socket.winsock;
 
+import net.patchbay.winsock.FlowSpec;
 import net.patchbay.winsock.Linger;
+import net.patchbay.winsock.QualityOfService;
 import net.patchbay.winsock.WsaError;
 
 /** What a program chose of a socket, where it isn't the transport's to keep. Under the socket's lock. */
@@ -17,6 +19,7 @@ final class SocketState {
     boolean conditional;
     boolean reuse;
     boolean exclusive;
+    QualityOfService quality = new QualityOfService(FlowSpec.NONE, FlowSpec.NONE);
     private WsaError error = WsaError.NO_ERROR;
 
     /** What a listener has, what it accepts has too. */
@@ -27,6 +30,10 @@ final class SocketState {
         sendTimeout = listener.sendTimeout;
         linger = listener.linger;
         inline = listener.inline;
+        conditional = listener.conditional;
+        reuse = listener.reuse;
+        exclusive = listener.exclusive;
+        quality = listener.quality;
     }
 
     /** Something failed without a call of the program. */

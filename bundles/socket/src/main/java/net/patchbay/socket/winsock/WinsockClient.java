@@ -84,6 +84,7 @@ public final class WinsockClient implements Winsock {
     private Endpoint datagrams(WskProvider makes, TransportProtocol protocol) throws WinsockException {
         DatagramEndpoint socket = new DatagramEndpoint(shared, protocol);
         socket.standOn(made(makes.datagramSocket(protocol, socket, DatagramEndpoint.DISPATCH), protocol));
+        socket.inside().watch(socket);
         return socket;
     }
 
