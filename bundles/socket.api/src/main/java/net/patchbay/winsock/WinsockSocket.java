@@ -96,8 +96,9 @@ public interface WinsockSocket extends AutoCloseable {
      * @return how many bytes; 0 with room in the buffer when the other side has ended and everything was received
      * @throws WinsockException {@link WsaError#WSAEWOULDBLOCK}, {@link WsaError#WSAENOTCONN}, {@link WsaError#WSAESHUTDOWN} after
      *     our own shutdown, {@link WsaError#WSAECONNRESET}, {@link WsaError#WSAECONNABORTED}, {@link WsaError#WSAEMSGSIZE} for a
-     *     datagram of which some had no room (the rest is lost), {@link WsaError#WSAEINVAL} for {@link ReceiveFlag#OOB} with
-     *     nothing urgent there or with it inline, {@link WsaError#WSAETIMEDOUT} after {@link WinsockOption#SO_RCVTIMEO}
+     *     datagram of which some had no room (the rest is lost), {@link WsaError#WSAEINVAL} for {@link ReceiveFlag#OOB} where
+     *     urgent data comes inline (where it doesn't and none is there, the call waits or would block),
+     *     {@link WsaError#WSAETIMEDOUT} after {@link WinsockOption#SO_RCVTIMEO}
      */
     int recv(ByteBuffer into, ReceiveFlag... flags) throws WinsockException;
 

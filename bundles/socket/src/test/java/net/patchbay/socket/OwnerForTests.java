@@ -11,6 +11,11 @@ record OwnerForTests(String name) implements SocketOwner {
     }
 
     @Override
+    public boolean insideCallback() {
+        return false;
+    }
+
+    @Override
     public void opened(SocketCore socket) {
         // nothing is counted
     }

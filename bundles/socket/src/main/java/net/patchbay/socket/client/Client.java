@@ -197,7 +197,7 @@ final class Client implements WskClient, SocketOwner {
 
     @Override
     public void deregister() throws InterruptedException {
-        if (insideCallback()) {
+        if (insideOwnCallback()) {
             throw new IllegalStateException(
                     "a callback must not deregister its client, which waits for the callback: use a thread (D49)");
         }
@@ -209,8 +209,13 @@ final class Client implements WskClient, SocketOwner {
         clients.deregistered(this);
     }
 
+    @Override
+    public boolean insideCallback() {
+        return engine.insideCallback();
+    }
+
     /** Also where the transport of the callback's socket has left meanwhile. */
-    private boolean insideCallback() {
+    private boolean insideOwnCallback() {
         return engine.insideCallback() || sockets.insideCallback();
     }
 
@@ -260,7 +265,7 @@ final class Client implements WskClient, SocketOwner {
     @Override
     public void close() {
         closeAll();
-        if (!insideCallback()) {
+        if (!insideOwnCallback()) {
             awaitClosed(Long.MAX_VALUE);
         }
         clients.deregistered(this);

@@ -102,6 +102,11 @@ abstract class BoundSocket extends SocketCore implements WskBoundSocket {
         bound = true;
     }
 
+    /** Nothing came of what the system bound it for. */
+    final void unbound() {
+        bound = false;
+    }
+
     @Override
     public final CompletableFuture<SocketAddress> localAddress() {
         return call(new Request<SocketAddress>(this), "asking for the local address", request -> {

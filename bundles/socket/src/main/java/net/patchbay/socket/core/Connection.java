@@ -137,9 +137,13 @@ final class Connection {
         gentle = true;
     }
 
-    /** Lets go of the transport's stream: in good order where both sides have ended so, or where that is asked for. */
+    /**
+     * Lets go of the transport's stream: in good order where both sides have ended so, or where that is asked for and nothing of what
+     * was sent is left here. An end that looks good behind half of the data would deceive the other side.
+     */
     void letGo() {
-        if (connected && !gentle && !ending.isOver(sending.hasEnded())) {
+        boolean whole = gentle && sending.hasEnded();
+        if (connected && !whole && !ending.isOver(sending.hasEnded())) {
             stream.abort();
         } else {
             stream.close();

@@ -247,7 +247,7 @@ class ConnectionSocket extends BoundSocket implements WskConnectionSocket {
         if ((readiness & Readiness.URGENT) != 0) {
             try {
                 for (int data; (data = stream.readUrgent()) >= 0; ) {
-                    told.urgent((byte) data, stream.atUrgentMark());
+                    told.urgent((byte) data, connection.receiving().atUrgentMark());
                 }
             } catch (TransportException e) {
                 connection.fail(e);

@@ -140,8 +140,12 @@ public final class Engine implements Surroundings {
     @Override
     public boolean insideCallback() {
         Thread thread = Thread.currentThread();
-        List<LoopContext> all = List.copyOf(contexts.values());
-        return all.stream().anyMatch(context -> context.inside(thread));
+        for (LoopContext context : contexts.values()) {
+            if (context.inside(thread)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override

@@ -16,6 +16,7 @@ import net.patchbay.transport.TransportException;
 import net.patchbay.transport.TransportOptions;
 import net.patchbay.transport.TransportStream;
 import net.patchbay.wsk.NtStatus;
+import net.patchbay.wsk.WskClient;
 import net.patchbay.wsk.WskException;
 import net.patchbay.wsk.WskSocket;
 
@@ -143,6 +144,11 @@ public final class Inside {
         });
     }
 
+    /** A connect for which the system chose its address has failed: it has none again (D61). */
+    public void unbind() {
+        ((BoundSocket) socket).unbound();
+    }
+
     /** Listens; so many connections may wait. Of a stream socket. */
     public CompletableFuture<Void> listen(int backlog) {
         return ((StreamSocket) socket).listen(backlog);
@@ -202,6 +208,11 @@ public final class Inside {
     /** Whether this thread runs a callback, which must not wait for what its own loop does. */
     public boolean insideCallback() {
         return socket.insideCallback();
+    }
+
+    /** Whether this thread runs a callback of any socket. */
+    public static boolean insideCallback(WskClient client) {
+        return client instanceof SocketOwner owner && owner.insideCallback();
     }
 
     /** What the transport can. */

@@ -49,6 +49,11 @@ final class Receiving {
         paused = false;
     }
 
+    /** Whether everything that stands before urgent data was shown, and nothing that stands behind it. */
+    boolean atUrgentMark() {
+        return !left.hasRemaining() && stream.atUrgentMark();
+    }
+
     /** Whether somebody wants what the transport has. */
     boolean wants() {
         boolean event = !paused && left.remaining() == 0 && socket.events().enabled(EVENT);

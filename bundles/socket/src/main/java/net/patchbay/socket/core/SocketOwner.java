@@ -8,6 +8,9 @@ public interface SocketOwner {
     /** The bits of the events that are always enabled on its sockets. */
     int statics();
 
+    /** Whether this thread runs a callback, of whichever socket. */
+    boolean insideCallback();
+
     /** A socket of it is there. */
     void opened(SocketCore socket);
 

@@ -11,62 +11,85 @@ import net.patchbay.wsk.WskException;
 /** A stream socket's way to a connection: one attempt at a time, and after one that failed the next (D61). */
 final class Connector {
     private final StreamEndpoint socket;
-    private boolean underWay;
 
-    /** How the last attempt failed, null where it didn't. */
-    private WinsockException failure;
+    /** The attempt that is under way, null for none. */
+    private Attempt current;
+
+    private static final class Attempt {
+        private boolean over;
+        private WinsockException failure;
+
+        /** Whether its socket had no address before. */
+        private boolean bindsToo;
+    }
 
     Connector(StreamEndpoint socket) {
         this.socket = socket;
     }
 
     boolean isUnderWay() {
-        return underWay;
+        return current != null;
     }
 
+    /**
+     * Makes an attempt, and waits for its end where the socket blocks. Where it doesn't, only {@link NetworkEvent#CONNECT} tells the
+     * end, however soon it comes: so a program meets one order of things. Under the lock.
+     */
     void connect(SocketAddress remote) throws WinsockException {
-        socket.locked(() -> {
-            if (underWay) {
-                throw socket.failure(WsaError.WSAEALREADY, "connect", "a connect is under way");
-            }
-            underWay = true;
-            failure = null;
-            return null;
-        });
-        try {
-            socket.bindBySystem();
-        } catch (WinsockException e) {
-            socket.locked(() -> underWay = false);
-            throw e;
+        if (current != null) {
+            throw socket.failure(WsaError.WSAEALREADY, "connect", "a connect is under way");
         }
-        CompletableFuture<Void> unused = socket.below().connect(remote).whenComplete((done, why) -> ended(why));
-        socket.locked(() -> {
-            if (!socket.await(() -> !underWay, socket.state().sendTimeout, "connect to " + remote)) {
-                throw socket.failure(WsaError.WSAEWOULDBLOCK, "connect", "it goes on, and CONNECT tells how it ends");
-            }
-            if (failure != null) {
-                throw failure;
-            }
-            return null;
-        });
+        boolean waits = socket.blocking();
+        if (waits) {
+            socket.checkMayWait("connect");
+        }
+        Attempt attempt = begun(remote);
+        if (!waits) {
+            throw socket.failure(WsaError.WSAEWOULDBLOCK, "connect", "it goes on, and CONNECT tells how it ends");
+        }
+        boolean unused = socket.await(() -> attempt.over, 0, "connect to " + remote);
+        if (attempt.failure != null) {
+            WsaError unusedToo = socket.state().takeError(); // it is told here
+            throw attempt.failure;
+        }
     }
 
-    private void ended(Throwable why) {
+    private Attempt begun(SocketAddress remote) {
+        Attempt attempt = new Attempt();
+        attempt.bindsToo = !socket.bound();
+        current = attempt;
+        if (attempt.bindsToo) {
+            socket.bindBySystem();
+        }
+        CompletableFuture<Void> unused =
+                socket.below().connect(remote).whenComplete((done, why) -> ended(attempt, why));
+        return attempt;
+    }
+
+    private void ended(Attempt attempt, Throwable why) {
         socket.lock.lock();
         try {
-            underWay = false;
+            current = null;
+            attempt.over = true;
             if (why == null) {
                 socket.connected();
-            } else if (!socket.isClosed()) {
-                failure = failed(why);
-                WsaError code = failure.error();
-                socket.state().failed(code);
-                socket.happened(NetworkEvent.CONNECT, code);
+            } else {
+                attempt.failure = failed(why);
+                failed(attempt);
             }
             socket.signal();
         } finally {
             socket.lock.unlock();
         }
+    }
+
+    private void failed(Attempt attempt) {
+        if (attempt.bindsToo) {
+            socket.unbind();
+        }
+        WsaError code = attempt.failure.error();
+        socket.state().failed(code);
+        socket.happened(NetworkEvent.CONNECT, code);
     }
 
     private WinsockException failed(Throwable why) {

@@ -32,8 +32,7 @@ import net.patchbay.wsk.WskException;
  * own condition.
  */
 abstract class Endpoint {
-    /** Longer than any request that needs no other side takes: the loop must have been lost. */
-    private static final long LOOP_SECONDS = 30;
+    private static final Linger RESET = new Linger(true, 0);
 
     final ReentrantLock lock = new ReentrantLock();
 
@@ -145,9 +144,11 @@ abstract class Endpoint {
     abstract void endWaiting();
 
     /** Whether urgent data comes inline has changed. Under the lock. */
-    void inlined() {}
+    void inlined() {
+        resized();
+    }
 
-    /** May take more, or has less room, since an option has changed. */
+    /** May take more, has less room, or gives it otherwise, since an option has changed. Under the lock. */
     void resized() {}
 
     // ------------------------------------------------------------ descriptors
@@ -160,13 +161,27 @@ abstract class Endpoint {
         });
     }
 
-    /** A descriptor was closed; with the last one the socket ends. */
+    /**
+     * A descriptor was closed; with the last one the socket ends. Whoever closes it may bind another one to its address at once, so
+     * this waits until the loop has let go of it, where nothing is to be sent any more.
+     */
     final void closeOne() {
+        if (closedLast() && endsAtOnce() && !inside.insideCallback()) {
+            try {
+                Void unused = LoopAnswer.of(below.close());
+            } catch (ExecutionException | TimeoutException e) {
+                // it goes on in the background
+            }
+        }
+    }
+
+    /** Whether that was the last descriptor: the socket has ended then. */
+    private boolean closedLast() {
         lock.lock();
         try {
             descriptors--;
             if (descriptors > 0 || closed) {
-                return;
+                return false;
             }
             closed = true;
             if (selection != null) {
@@ -180,18 +195,24 @@ abstract class Endpoint {
         }
         scope.closed(this);
         end();
+        return true;
     }
 
-    /** Ends it whatever descriptors there are, and a connection with a reset. */
+    /** Whether nothing that was sent is still to go, once it is closed. */
+    boolean endsAtOnce() {
+        return true;
+    }
+
+    /** Ends it whatever descriptors there are: with a reset, as nobody is there who could say otherwise. */
     final void abandon() {
         lock.lock();
         try {
-            state.linger = new Linger(true, 0);
+            state.linger = RESET;
             descriptors = 1;
         } finally {
             lock.unlock();
         }
-        closeOne();
+        boolean unused = closedLast();
     }
 
     final boolean isClosed() {
@@ -201,6 +222,7 @@ abstract class Endpoint {
     // ------------------------------------------------------------ addresses
 
     final void bind(SocketAddress local) throws WinsockException {
+        checkMayWait("bind");
         locked(() -> {
             checkOpen("bind");
             if (bound) {
@@ -220,13 +242,16 @@ abstract class Endpoint {
     /** It has an address now. Under the lock. */
     void whenBound() {}
 
-    /** The system binds it, as part of something else. */
-    final void bindBySystem() throws WinsockException {
-        if (!bound) {
-            done(inside.bindBySystem(), "bind");
-            bound = true;
-            whenBound();
-        }
+    /** The system binds it, as part of what follows at once. Under the lock. */
+    final void bindBySystem() {
+        CompletableFuture<Void> unused = inside.bindBySystem();
+        bound = true;
+    }
+
+    /** Nothing came of what the system bound it for: it is as it was (D61). Under the lock. */
+    final void unbind() {
+        inside.unbind();
+        bound = false;
     }
 
     /** It came with an address. */
@@ -245,10 +270,11 @@ abstract class Endpoint {
     final SocketAddress localAddress() throws WinsockException {
         return locked(() -> {
             checkOpen("getsockname");
-            if (!bound) {
+            SocketAddress local = bound ? inside.localAddress() : null;
+            if (local == null) {
                 throw failure(WsaError.WSAEINVAL, "getsockname", "it isn't bound: bind or connect it first");
             }
-            return inside.localAddress();
+            return local;
         });
     }
 
@@ -276,7 +302,6 @@ abstract class Endpoint {
     /** It was accepted by that one, whose mode and selection it has. Under both locks, or before anybody has it. */
     final void inherit(Endpoint listener) {
         blocking = listener.blocking;
-        state.inherit(listener.state);
         selection(listener.selection.inherited());
         selection.belongsTo(face());
     }
@@ -290,19 +315,20 @@ abstract class Endpoint {
         });
     }
 
-    final void asyncSelect(NetworkEventListener listener, int mask) throws WinsockException {
+    /** Tells listeners of that descriptor, through which they were given. */
+    final void asyncSelect(WinsockSocket told, NetworkEventListener listener, int mask) throws WinsockException {
         locked(() -> {
             checkOpen("asyncSelect");
             if (mask != 0 && listener == null) {
                 throw failure(WsaError.WSAEINVAL, "asyncSelect", "nobody is to be told: give a listener, or mask 0");
             }
-            selection.asyncSelect(face(), listener, mask);
+            selection.asyncSelect(told, listener, mask);
             blocking = false;
             return null;
         });
     }
 
-    /** The first descriptor of it, which listeners are shown too: always the same one. */
+    /** The first descriptor of it: always the same one. */
     final WinsockSocket face() {
         lock.lock();
         try {
@@ -348,6 +374,16 @@ abstract class Endpoint {
         }
     }
 
+    /** Fails inside the socket's own condition function (D60); of a kind that has none it never does. */
+    void checkNotDeciding(String what) throws WinsockException {}
+
+    /** Fails where this thread must not wait for a loop. */
+    final void checkMayWait(String what) throws WinsockException {
+        if (inside.insideCallback()) {
+            throw failure(WsaError.WSAEINPROGRESS, what, "a callback must not wait: call it on another thread");
+        }
+    }
+
     final WinsockException failure(WsaError error, String what, String why) {
         return new WinsockException(error, what + " of " + this + " failed, " + why);
     }
@@ -358,15 +394,17 @@ abstract class Endpoint {
     }
 
     /**
-     * Waits under the lock until something holds, where the socket blocks.
+     * Waits under the lock until something holds, where the socket blocks as the wait begins: who makes it non-blocking meanwhile
+     * ends no call.
      *
      * @param millis how long at most, 0 for ever
      * @return whether it holds; false only where the socket doesn't block
      */
     final boolean await(BooleanSupplier until, long millis, String what) throws WinsockException {
         long left = millis == 0 ? Long.MAX_VALUE : TimeUnit.MILLISECONDS.toNanos(millis);
+        boolean waits = blocking;
         while (!until.getAsBoolean()) {
-            if (!blocking) {
+            if (!waits) {
                 return false;
             }
             if (left <= 0) {
@@ -377,41 +415,50 @@ abstract class Endpoint {
         return true;
     }
 
-    /** Waits under the lock until something has changed; how many nanoseconds are left then. */
-    @SuppressWarnings("WaitNotInLoop") // the loops are its callers'
+    /** Waits under the lock until something has changed; how many nanoseconds are left then. A close ends it. */
     final long pause(long nanos, String what) throws WinsockException {
-        if (inside.insideCallback()) {
-            throw failure(WsaError.WSAEINPROGRESS, what, "a callback must not wait: make the socket non-blocking");
-        }
-        long left;
-        try {
-            left = changed.awaitNanos(nanos);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw failure(WsaError.WSAEINTR, what, "the thread was interrupted");
-        }
+        long left = sleep(nanos, what);
         if (closed) {
-            throw failure(WsaError.WSAEINTR, what, "it was closed meanwhile");
+            throw closedMeanwhile(what);
         }
         return left;
     }
 
-    /** What a request of the socket below brings; it needs no other side, so it comes soon. */
+    /** As {@link #pause}, for what has an end of its own when the socket is closed. */
+    @SuppressWarnings("WaitNotInLoop") // the loops are its callers'
+    final long sleep(long nanos, String what) throws WinsockException {
+        checkMayWait(what);
+        try {
+            return changed.awaitNanos(nanos);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw failure(WsaError.WSAEINTR, what, "the thread was interrupted");
+        }
+    }
+
+    final WinsockException closedMeanwhile(String what) {
+        return failure(WsaError.WSAEINTR, what, "it was closed meanwhile");
+    }
+
+    /**
+     * What a request of the socket below brings. It needs no other side, so it comes soon, and an interrupt ends nothing: the flag
+     * stays set, and both sides know the same.
+     */
     final <T> T done(CompletableFuture<T> request, String what) throws WinsockException {
         try {
-            return request.get(LOOP_SECONDS, TimeUnit.SECONDS);
+            return LoopAnswer.of(request);
         } catch (ExecutionException e) {
+            if (closed) {
+                throw closedMeanwhile(what);
+            }
             if (e.getCause() instanceof WskException why) {
                 throw Errors.of(why);
             }
             throw new IllegalStateException(what + " of " + this + " failed", e.getCause());
         } catch (IllegalStateException e) {
             throw failure(WsaError.WSAEINPROGRESS, what, "a callback must not wait for it: call it on another thread");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw failure(WsaError.WSAEINTR, what, "the thread was interrupted");
         } catch (TimeoutException e) {
-            throw failure(WsaError.WSAENETDOWN, what, "its loop hasn't answered for " + LOOP_SECONDS + " s");
+            throw failure(WsaError.WSAENETDOWN, what, e.getMessage());
         }
     }
 

@@ -33,43 +33,60 @@ final class Inbound {
     // ------------------------------------------------------------ what its program calls
 
     int receive(ByteBuffer into, int flags) throws WinsockException {
-        check(into, flags);
         boolean urgent = (flags & Flags.OOB) != 0;
-        NetworkEvent event = urgent ? NetworkEvent.OOB : NetworkEvent.READ;
-        boolean whole = (flags & Flags.WAITALL) != 0 && (flags & Flags.PEEK) == 0 && socket.blocking();
+        check(into, urgent);
         int begun = into.position();
-        do {
-            if (!socket.await(() -> hasSome(urgent) || !into.hasRemaining(), socket.state().receiveTimeout, "recv")) {
-                socket.selection().reenabled(event);
-                throw socket.failure(WsaError.WSAEWOULDBLOCK, "recv", "nothing has come");
-            }
-            if (!has(urgent) && fault != null) {
-                socket.checkConnected("recv");
-            }
-            take(into, flags, urgent);
-        } while (whole && into.hasRemaining() && !over());
-        recordAfter(event);
+        boolean whole = (flags & Flags.WAITALL) != 0 && (flags & Flags.PEEK) == 0 && socket.blocking();
+        if (whole) {
+            receiveAll(into, urgent);
+        } else {
+            receiveSome(into, urgent, (flags & Flags.PEEK) != 0);
+        }
+        recordAfter(urgent ? NetworkEvent.OOB : NetworkEvent.READ);
         return into.position() - begun;
     }
 
-    private void check(ByteBuffer into, int flags) throws WinsockException {
-        boolean urgent = (flags & Flags.OOB) != 0;
-        if (into.isReadOnly()) {
-            socket.selection().refused(urgent ? NetworkEvent.OOB : NetworkEvent.READ);
-            throw socket.failure(WsaError.WSAEFAULT, "recv", "the buffer is read-only");
+    /** Fills the buffer, unless an end, a mark or an error comes first; what came before an error is the program's. */
+    private void receiveAll(ByteBuffer into, boolean urgent) throws WinsockException {
+        int begun = into.position();
+        try {
+            do {
+                receiveSome(into, urgent, false);
+            } while (into.hasRemaining() && !over() && !intake.stoppedAtCut());
+        } catch (WinsockException e) {
+            if (into.position() == begun) {
+                throw e;
+            }
         }
-        if (!socket.isConnected()) {
-            socket.selection().refused(NetworkEvent.READ);
+    }
+
+    private void receiveSome(ByteBuffer into, boolean urgent, boolean peek) throws WinsockException {
+        boolean some = socket.await(
+                () -> has(urgent) || over() || shut || !into.hasRemaining(), socket.state().receiveTimeout, "recv");
+        if (!some) {
+            socket.selection().reenabled(urgent ? NetworkEvent.OOB : NetworkEvent.READ);
+            throw socket.failure(WsaError.WSAEWOULDBLOCK, "recv", "nothing has come");
         }
-        if (fault == null || intake.isEmpty()) {
+        check(into, urgent); // what has changed while it waited
+        int unused = urgent ? intake.takeUrgent(into, peek) : peek ? intake.peek(into) : intake.take(into);
+        resume();
+    }
+
+    private void check(ByteBuffer into, boolean urgent) throws WinsockException {
+        try {
+            if (into.isReadOnly()) {
+                throw socket.failure(WsaError.WSAEFAULT, "recv", "the buffer is read-only");
+            }
             socket.checkConnected("recv");
-        }
-        if (shut) {
-            throw socket.failure(WsaError.WSAESHUTDOWN, "recv", "receiving was shut down");
-        }
-        if (urgent && socket.state().inline) {
-            socket.selection().refused(NetworkEvent.OOB);
-            throw socket.failure(WsaError.WSAEINVAL, "recv", "urgent data comes inline: receive it without OOB");
+            if (shut) {
+                throw socket.failure(WsaError.WSAESHUTDOWN, "recv", "receiving was shut down");
+            }
+            if (urgent && socket.state().inline) {
+                throw socket.failure(WsaError.WSAEINVAL, "recv", "urgent data comes inline: receive it without OOB");
+            }
+        } catch (WinsockException e) {
+            socket.selection().refused(urgent ? NetworkEvent.OOB : NetworkEvent.READ);
+            throw e;
         }
     }
 
@@ -77,24 +94,8 @@ final class Inbound {
         return urgent ? intake.hasUrgent() : !intake.isEmpty();
     }
 
-    /** Whether a receive needn't wait. */
-    private boolean hasSome(boolean urgent) {
-        return has(urgent) || over();
-    }
-
     private boolean over() {
         return fault != null || (ended && intake.isEmpty());
-    }
-
-    private void take(ByteBuffer into, int flags, boolean urgent) {
-        boolean peek = (flags & Flags.PEEK) != 0;
-        int unused;
-        if (urgent) {
-            unused = intake.takeUrgent(into, peek);
-        } else {
-            unused = peek ? intake.peek(into) : intake.take(into);
-        }
-        resume();
     }
 
     /** What still waits is recorded again (level), in either of both where the text says so. */
@@ -106,11 +107,10 @@ final class Inbound {
             socket.over(NetworkEvent.OOB);
         }
         socket.selection().reenabled(event);
-        tellEnd();
     }
 
     Overlapped<Integer> overlapped(ByteBuffer into, Completion<Integer> completion) throws WinsockException {
-        check(into, 0);
+        check(into, false);
         PendingOperation<Integer> operation = new PendingOperation<>(
                 socket, completion, cancelled -> wanted.removeIf(one -> one.operation == cancelled));
         wanted.add(new Wanted(into, operation));
@@ -128,12 +128,14 @@ final class Inbound {
         }
     }
 
-    /** What comes from here on is dropped. */
+    /** What comes from here on is dropped; its end is still told (O11). */
     void shut() {
         shut = true;
         intake.clear();
         socket.over(NetworkEvent.READ);
         socket.over(NetworkEvent.OOB);
+        endWaiting(socket.failure(WsaError.WSAESHUTDOWN, "recv", "receiving was shut down"));
+        socket.signal();
         resume();
     }
 
@@ -143,7 +145,7 @@ final class Inbound {
         if (shut || socket.isClosed()) {
             return ReceiveAnswer.SUCCESS;
         }
-        if (intake.size() >= socket.state().receiveBuffer) {
+        if (!hasRoom()) {
             paused = true;
             tellEnd();
             return ReceiveAnswer.DATA_NOT_ACCEPTED;
@@ -157,24 +159,37 @@ final class Inbound {
         return ReceiveAnswer.SUCCESS;
     }
 
+    private boolean hasRoom() {
+        return intake.isEmpty() || intake.size() < socket.state().receiveBuffer;
+    }
+
     void urgent(byte data, boolean atMark) {
         if (shut || socket.isClosed()) {
             return;
         }
-        if (atMark) {
-            intake.cut();
-        }
-        intake.addUrgent(data);
+        intake.addUrgent(data, atMark);
         socket.happened(NetworkEvent.OOB, WsaError.NO_ERROR);
         socket.signal();
+    }
+
+    /** There may be more room; and where urgent data comes inline now, what waits beside the stream goes into it. */
+    void resized() {
+        resume();
+        if (socket.state().inline && intake.hasUrgent()) {
+            intake.inline();
+            serve();
+            socket.over(NetworkEvent.OOB);
+            if (!intake.isEmpty()) {
+                socket.happened(NetworkEvent.READ, WsaError.NO_ERROR);
+            }
+            socket.signal();
+        }
     }
 
     /** The other side has ended; what it sent before may still be below. */
     void endSeen() {
         endSeen = true;
-        if (paused) {
-            tellEnd();
-        }
+        tellEnd();
     }
 
     /** The other side has ended, and everything is here. */
@@ -186,27 +201,25 @@ final class Inbound {
         socket.signal();
     }
 
+    /** Nothing comes any more, and what came is gone: told as a worse end where a good one was told before. */
     void fail(WsaError why) {
         fault = why;
         intake.clear();
         socket.over(NetworkEvent.READ);
         socket.over(NetworkEvent.OOB);
-        if (!endTold) {
-            endTold = true;
-            socket.happened(NetworkEvent.CLOSE, codeOfClose());
-        }
-        WinsockException failure = socket.failure(why, "recv", "the connection has ended");
-        endWaiting(failure);
+        endTold = true;
+        socket.happened(NetworkEvent.CLOSE, codeOfClose());
+        endWaiting(socket.failure(why, "recv", "the connection has ended"));
     }
 
-    /** A connection whose transport has left was aborted as far as its record goes (D52). */
+    /** A connection whose transport has left was aborted as far as its record goes (D59). */
     private WsaError codeOfClose() {
         return fault == null
                 ? WsaError.NO_ERROR
                 : fault == WsaError.WSAECONNRESET ? WsaError.WSAECONNRESET : WsaError.WSAECONNABORTED;
     }
 
-    /** Once, as soon as it is seen, with data before it or not (D55). */
+    /** Once, as soon as it is seen (D55); where what stands before it comes at once, that is told first. */
     private void tellEnd() {
         if (endSeen && !endTold && (ended || paused)) {
             endTold = true;
@@ -237,18 +250,14 @@ final class Inbound {
         return intake.hasUrgent();
     }
 
-    void resume() {
-        if (paused && (shut || intake.size() < socket.state().receiveBuffer)) {
+    private void resume() {
+        if (paused && (shut || hasRoom())) {
             paused = false;
             socket.inside().resume();
         }
     }
 
-    void endWaiting() {
-        endWaiting(socket.failure(WsaError.WSA_OPERATION_ABORTED, "an operation", "the socket was closed"));
-    }
-
-    private void endWaiting(WinsockException why) {
+    void endWaiting(WinsockException why) {
         while (!wanted.isEmpty()) {
             wanted.remove().operation.fail(why);
         }

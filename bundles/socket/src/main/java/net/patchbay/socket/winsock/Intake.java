@@ -3,17 +3,46 @@ package net.patchbay.socket.winsock;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 
 /**
  * What a stream has brought and nobody has received yet: bytes in order, cut where a receive must stop (D62), and the urgent ones
  * beside them. Under the socket's lock.
  */
 final class Intake {
-    private record Piece(ByteBuffer bytes, boolean last) {}
-
     private final Deque<Piece> pieces = new ArrayDeque<>();
-    private final Deque<Byte> urgent = new ArrayDeque<>();
+    private final Deque<Urgent> urgent = new ArrayDeque<>();
     private int size;
+    private boolean stopped;
+
+    private static final class Piece {
+        private final ByteBuffer bytes;
+
+        /** Whether a receive stops behind it. */
+        private boolean cut;
+
+        Piece(ByteBuffer bytes, boolean cut) {
+            this.bytes = bytes;
+            this.cut = cut;
+        }
+    }
+
+    private static final class Urgent {
+        /** Behind what was received already. */
+        private static final Piece GONE = new Piece(ByteBuffer.allocate(0), true);
+
+        private final byte data;
+
+        /** What it stands behind; null for what is still to come. */
+        private Piece behind;
+
+        Urgent(byte data, Piece behind) {
+            this.data = data;
+            this.behind = behind;
+        }
+    }
+
+    // ------------------------------------------------------------ what comes
 
     /**
      * Keeps bytes.
@@ -22,18 +51,54 @@ final class Intake {
      * @param cut whether a receive stops behind them
      */
     void add(ByteBuffer bytes, boolean cut) {
-        ByteBuffer copy = ByteBuffer.allocate(bytes.remaining()).put(bytes).flip();
-        size += copy.remaining();
-        pieces.add(new Piece(copy, cut));
-    }
-
-    /** A receive stops behind what is there now. */
-    void cut() {
-        Piece last = pieces.pollLast();
-        if (last != null) {
-            pieces.add(new Piece(last.bytes, true));
+        Piece piece =
+                new Piece(ByteBuffer.allocate(bytes.remaining()).put(bytes).flip(), cut);
+        size += piece.bytes.remaining();
+        pieces.add(piece);
+        if (cut) {
+            urgent.stream().filter(one -> one.behind == null).forEach(one -> one.behind = piece);
         }
     }
+
+    /**
+     * Keeps an urgent byte.
+     *
+     * @param data the byte
+     * @param atMark whether all that stands before it has come: a receive stops there
+     */
+    void addUrgent(byte data, boolean atMark) {
+        Piece last = pieces.peekLast();
+        if (atMark && last != null) {
+            last.cut = true;
+        }
+        urgent.add(new Urgent(data, atMark ? last == null ? Urgent.GONE : last : null));
+    }
+
+    /** Puts the urgent bytes among the others, each where it stands: they are received inline from here on. */
+    void inline() {
+        List<Piece> normal = List.copyOf(pieces);
+        pieces.clear();
+        urgent.stream()
+                .filter(one -> one.behind != null && !normal.contains(one.behind))
+                .forEach(this::addInline);
+        for (Piece piece : normal) {
+            pieces.add(piece);
+            urgent.stream().filter(one -> one.behind == piece).forEach(this::addInline);
+        }
+        urgent.stream().filter(one -> one.behind == null).forEach(this::addInline);
+        size += urgent.size();
+        urgent.clear();
+    }
+
+    private void addInline(Urgent one) {
+        Piece last = pieces.peekLast();
+        if (last != null) {
+            last.cut = true;
+        }
+        pieces.add(new Piece(ByteBuffer.wrap(new byte[] {one.data}), true));
+    }
+
+    // ------------------------------------------------------------ what is there
 
     boolean isEmpty() {
         return size == 0;
@@ -43,32 +108,43 @@ final class Intake {
         return size;
     }
 
+    boolean hasUrgent() {
+        return !urgent.isEmpty();
+    }
+
     /** How many bytes one receive would get. */
     int upToCut() {
         int sum = 0;
         for (Piece piece : pieces) {
             sum += piece.bytes.remaining();
-            if (piece.last) {
+            if (piece.cut) {
                 break;
             }
         }
         return sum;
     }
 
+    // ------------------------------------------------------------ what is received
+
     /** Gives what one receive gets; how many bytes. */
     int take(ByteBuffer into) {
         int begun = into.position();
-        boolean stops = false;
-        while (!stops && into.hasRemaining() && !pieces.isEmpty()) {
+        stopped = false;
+        while (!stopped && into.hasRemaining() && !pieces.isEmpty()) {
             Piece first = pieces.peek();
             copy(first.bytes, into);
             if (!first.bytes.hasRemaining()) {
                 pieces.remove();
-                stops = first.last;
+                stopped = first.cut;
             }
         }
         size -= into.position() - begun;
         return into.position() - begun;
+    }
+
+    /** Whether the last one that took something came to a cut. */
+    boolean stoppedAtCut() {
+        return stopped;
     }
 
     /** As {@link #take}, and all stays. */
@@ -76,7 +152,7 @@ final class Intake {
         int begun = into.position();
         for (Piece piece : pieces) {
             copy(piece.bytes.duplicate(), into);
-            if (piece.last || !into.hasRemaining()) {
+            if (piece.cut || !into.hasRemaining()) {
                 break;
             }
         }
@@ -90,22 +166,14 @@ final class Intake {
         from.position(from.position() + count);
     }
 
-    void addUrgent(byte data) {
-        urgent.add(data);
-    }
-
-    boolean hasUrgent() {
-        return !urgent.isEmpty();
-    }
-
     /** Gives urgent bytes in order, as many as there is room for; how many. */
     int takeUrgent(ByteBuffer into, boolean stays) {
         int begun = into.position();
-        for (Byte data : urgent) {
+        for (Urgent one : urgent) {
             if (!into.hasRemaining()) {
                 break;
             }
-            into.put(data);
+            into.put(one.data);
         }
         int count = into.position() - begun;
         for (int i = 0; i < count && !stays; i++) {

@@ -3,7 +3,10 @@ package net.patchbay.socket.winsock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import net.patchbay.winsock.AcceptCondition;
+import net.patchbay.winsock.AcceptCondition.Decision;
 import net.patchbay.winsock.NetworkEvent;
 import net.patchbay.winsock.Overlapped;
 import net.patchbay.winsock.WinsockException;
@@ -12,15 +15,21 @@ import net.patchbay.winsock.WsaError;
 import net.patchbay.wsk.EventCallbackControl;
 import net.patchbay.wsk.NtStatus;
 import net.patchbay.wsk.WskEvent;
-import net.patchbay.wsk.WskStreamSocket;
 
-/** The connections that came to a listener and wait to be accepted, and who waits for them. */
+/**
+ * The connections that came to a listener and wait to be accepted, and who waits for them. One that a condition function thinks about
+ * isn't among them: others may accept the next one meanwhile. Under the listener's lock.
+ */
 final class Listening {
     private final StreamEndpoint listener;
     private final int backlog;
     private final Deque<StreamEndpoint> queue = new ArrayDeque<>();
     private final Queue<PendingOperation<WinsockSocket>> wanted = new ArrayDeque<>();
-    private Thread deciding;
+
+    /** The threads inside a condition function; read without the lock too. */
+    private final Set<Thread> deciding = ConcurrentHashMap.newKeySet();
+
+    private boolean told;
     private boolean paused;
 
     Listening(StreamEndpoint listener, int backlog) {
@@ -28,58 +37,76 @@ final class Listening {
         this.backlog = backlog;
     }
 
-    void open(WskStreamSocket below) throws WinsockException {
-        NtStatus status = below.controlEvents(EventCallbackControl.enable(WskEvent.ACCEPT));
+    void open() throws WinsockException {
+        NtStatus status = control(EventCallbackControl.enable(WskEvent.ACCEPT));
         if (!status.success()) {
             throw listener.failure(WsaError.WSAEINVAL, "listen", "its events can't be enabled, " + status);
         }
     }
 
-    /** One has come. On the listener's loop. */
+    private NtStatus control(EventCallbackControl how) {
+        return listener.below().controlEvents(how);
+    }
+
+    /** Whether this thread is inside a condition function of the listener. */
+    boolean isDecidedHere() {
+        return deciding.contains(Thread.currentThread());
+    }
+
+    // ------------------------------------------------------------ what its loop brings
+
+    /** One has come. */
     void add(StreamEndpoint one) {
-        listener.lock.lock();
-        try {
-            PendingOperation<WinsockSocket> operation = wanted.poll();
-            if (operation != null) {
-                one.takenBy(listener);
-                listener.scope().opened(one);
-                operation.end(one.face());
-                return;
-            }
-            queue.add(one);
-            listener.happened(NetworkEvent.ACCEPT, WsaError.NO_ERROR);
-            if (queue.size() >= backlog) {
-                pause();
-            }
-            listener.signal();
-        } finally {
-            listener.lock.unlock();
+        queue.add(one);
+        serve();
+        if (!queue.isEmpty()) {
+            waits();
+        }
+        if (queue.size() >= backlog) {
+            paused = true; // more than may wait stay below
+            NtStatus unused = control(EventCallbackControl.disable(WskEvent.ACCEPT));
         }
     }
 
-    /** More than may wait stay below. */
-    private void pause() {
-        paused = true;
-        NtStatus unused =
-                ((WskStreamSocket) listener.below()).controlEvents(EventCallbackControl.disable(WskEvent.ACCEPT));
+    private void serve() {
+        while (!queue.isEmpty() && !wanted.isEmpty()) {
+            wanted.remove().end(given(queue.remove()).face());
+        }
     }
 
-    private void resume() {
+    private StreamEndpoint given(StreamEndpoint one) {
+        one.takenBy(listener);
+        listener.scope().opened(one);
+        return one;
+    }
+
+    private void waits() {
+        told = true;
+        listener.happened(NetworkEvent.ACCEPT, WsaError.NO_ERROR);
+        listener.signal();
+    }
+
+    /** A call has accepted, or tried to: what still waits is told again. */
+    private void reenabled() {
+        if (queue.isEmpty()) {
+            told = false;
+            listener.over(NetworkEvent.ACCEPT);
+        }
+        listener.selection().reenabled(NetworkEvent.ACCEPT);
         if (paused && queue.size() < backlog) {
             paused = false;
-            NtStatus unused =
-                    ((WskStreamSocket) listener.below()).controlEvents(EventCallbackControl.enable(WskEvent.ACCEPT));
+            NtStatus unused = control(EventCallbackControl.enable(WskEvent.ACCEPT));
         }
     }
 
+    // ------------------------------------------------------------ what its program calls
+
+    /** Takes the first one, as the condition decides; null takes it. Without the lock. */
     StreamEndpoint accept(AcceptCondition condition) throws WinsockException {
         StreamEndpoint first = listener.locked(this::first);
-        AcceptCondition.Decision decision = AcceptCondition.Decision.ACCEPT;
-        if (condition != null) {
-            decision = decide(condition, first);
-        }
+        Decision decision = condition == null ? Decision.ACCEPT : decide(condition, first);
         return switch (decision) {
-            case ACCEPT -> accepted(first);
+            case ACCEPT -> listener.locked(() -> accepted(first));
             case REJECT -> {
                 first.refuse();
                 throw listener.failure(WsaError.WSAECONNREFUSED, "accept", "the condition function rejected it");
@@ -89,9 +116,6 @@ final class Listening {
     }
 
     private StreamEndpoint first() throws WinsockException {
-        if (deciding == Thread.currentThread()) {
-            throw listener.failure(WsaError.WSAEINPROGRESS, "accept", "its condition function runs");
-        }
         if (!listener.await(() -> !queue.isEmpty() || listener.inside().lost(), 0, "accept")) {
             listener.selection().reenabled(NetworkEvent.ACCEPT);
             throw listener.failure(WsaError.WSAEWOULDBLOCK, "accept", "nobody waits");
@@ -100,80 +124,77 @@ final class Listening {
         return queue.remove();
     }
 
-    /** Asks the condition function, with nothing locked; one that is put off is the first again. */
-    private AcceptCondition.Decision decide(AcceptCondition condition, StreamEndpoint first) throws WinsockException {
-        AcceptCondition.Decision decision = AcceptCondition.Decision.DEFER;
-        listener.locked(() -> deciding = Thread.currentThread());
-        try {
-            AcceptCondition.Decision said = condition.decide(
-                    first.inside().remoteAddress(), first.inside().localAddress());
-            decision = said == null ? AcceptCondition.Decision.REJECT : said;
-        } finally {
-            AcceptCondition.Decision last = decision;
-            listener.locked(() -> {
-                deciding = null;
-                if (last == AcceptCondition.Decision.DEFER) {
-                    queue.addFirst(first);
-                } else if (last == AcceptCondition.Decision.REJECT) {
-                    taken();
-                }
-                return null;
-            });
-        }
-        return decision;
-    }
-
     private StreamEndpoint accepted(StreamEndpoint one) throws WinsockException {
-        return listener.locked(() -> {
-            one.takenBy(listener);
-            listener.scope().opened(one);
-            taken();
-            return one;
-        });
+        if (listener.isClosed()) {
+            one.refuse();
+            throw listener.closedMeanwhile("accept");
+        }
+        StreamEndpoint given = given(one);
+        reenabled();
+        return given;
     }
 
-    private void taken() {
-        if (queue.isEmpty()) {
-            listener.over(NetworkEvent.ACCEPT);
+    /** Asks the condition function, with nothing locked; one that is put off is the first again. */
+    private Decision decide(AcceptCondition condition, StreamEndpoint first) throws WinsockException {
+        Thread thread = Thread.currentThread();
+        deciding.add(thread);
+        Decision decision = null;
+        try {
+            Decision said = condition.decide(
+                    first.inside().remoteAddress(), first.inside().localAddress());
+            decision = said == null ? Decision.REJECT : said;
+            return decision;
+        } finally {
+            deciding.remove(thread);
+            Decision last = decision;
+            listener.locked(() -> decided(first, last));
         }
-        listener.selection().reenabled(NetworkEvent.ACCEPT);
-        resume();
+    }
+
+    /** What follows from a decision, null where the condition function threw. */
+    private Void decided(StreamEndpoint first, Decision decision) {
+        boolean staysFirst = decision == null || decision == Decision.DEFER;
+        if (staysFirst && listener.isClosed()) {
+            first.refuse();
+        } else if (staysFirst) {
+            putBack(first);
+        }
+        if (decision == null || decision == Decision.REJECT) {
+            reenabled();
+        }
+        return null;
+    }
+
+    private void putBack(StreamEndpoint first) {
+        queue.addFirst(first);
+        serve();
+        if (!queue.isEmpty() && !told) {
+            waits(); // another one has found nobody meanwhile
+        }
+        listener.signal();
     }
 
     Overlapped<WinsockSocket> overlapped(Completion<WinsockSocket> completion) throws WinsockException {
-        return listener.locked(() -> {
-            PendingOperation<WinsockSocket> operation = new PendingOperation<>(listener, completion, wanted::remove);
-            if (queue.isEmpty()) {
-                wanted.add(operation);
-            } else {
-                operation.end(accepted(queue.remove()).face());
-            }
-            return operation;
-        });
+        listener.checkOpen("overlapped accept");
+        PendingOperation<WinsockSocket> operation = new PendingOperation<>(listener, completion, wanted::remove);
+        wanted.add(operation);
+        serve();
+        reenabled();
+        return operation;
     }
 
-    void endWaiting() {
-        WinsockException why = listener.failure(WsaError.WSA_OPERATION_ABORTED, "an accept", "the listener has ended");
+    // ------------------------------------------------------------ its end
+
+    void endWaiting(WinsockException why) {
         while (!wanted.isEmpty()) {
             wanted.remove().fail(why);
         }
     }
 
-    /** Nobody takes those that wait. Without the lock. */
-    void close() {
-        StreamEndpoint one;
-        while ((one = next()) != null) {
-            one.refuse();
-        }
-        var unused = listener.below().close();
-    }
-
-    private StreamEndpoint next() {
-        listener.lock.lock();
-        try {
-            return queue.poll();
-        } finally {
-            listener.lock.unlock();
+    /** Nobody takes those that wait. */
+    void refuseAll() {
+        while (!queue.isEmpty()) {
+            queue.remove().refuse();
         }
     }
 }

@@ -24,40 +24,56 @@ final class Outbound {
     private final StreamEndpoint socket;
     private int underWay;
     private boolean full;
-    private boolean shut;
+
+    /** Our end, behind all that was sent; null while sending goes on. */
+    private CompletableFuture<Void> ending;
 
     Outbound(StreamEndpoint socket) {
         this.socket = socket;
     }
 
     int send(ByteBuffer from, int flags) throws WinsockException {
-        socket.checkConnected("send");
-        if (shut) {
-            throw socket.failure(WsaError.WSAESHUTDOWN, "send", "sending was shut down");
-        }
+        check();
         boolean urgent = (flags & Flags.OOB) != 0 && from.hasRemaining();
-        if (urgent && !socket.inside().capabilities().contains(TransportCapability.URGENT_DATA)) {
-            throw socket.failure(
-                    WsaError.WSAEOPNOTSUPP,
-                    "send",
-                    "the transport " + socket.inside().transportName() + " has no urgent data");
+        if (urgent) {
+            checkUrgent();
         }
-        if (from.hasRemaining() && !socket.await(this::hasRoom, socket.state().sendTimeout, "send")) {
+        if (from.hasRemaining() && !socket.await(this::needsNotWait, socket.state().sendTimeout, "send")) {
             full = true;
             socket.over(NetworkEvent.WRITE);
             socket.selection().sent(true);
             throw socket.failure(
                     WsaError.WSAEWOULDBLOCK, "send", "so much is under way: WRITE tells when it takes more");
         }
-        socket.checkConnected("send");
+        check(); // what has changed while it waited
         int count = from.remaining();
         take(from, urgent);
         socket.selection().sent(false);
         return count;
     }
 
+    private void check() throws WinsockException {
+        socket.checkConnected("send");
+        if (ending != null) {
+            throw socket.failure(WsaError.WSAESHUTDOWN, "send", "sending was shut down");
+        }
+    }
+
+    private void checkUrgent() throws WinsockException {
+        if (!socket.inside().capabilities().contains(TransportCapability.URGENT_DATA)) {
+            throw socket.failure(
+                    WsaError.WSAEOPNOTSUPP,
+                    "send",
+                    "the transport " + socket.inside().transportName() + " has no urgent data");
+        }
+    }
+
+    private boolean needsNotWait() {
+        return hasRoom() || ending != null || socket.hasFailed();
+    }
+
     private boolean hasRoom() {
-        return underWay < socket.state().sendBuffer;
+        return underWay == 0 || underWay < socket.state().sendBuffer;
     }
 
     private void take(ByteBuffer from, boolean urgent) {
@@ -103,9 +119,9 @@ final class Outbound {
 
     /** What was sent goes, then the end. */
     void shut() {
-        if (!shut) {
-            shut = true;
-            CompletableFuture<Void> unused = socket.below().disconnect(null);
+        if (ending == null) {
+            ending = socket.below().disconnect(null);
+            socket.signal();
         }
     }
 
@@ -118,7 +134,8 @@ final class Outbound {
             return;
         }
         socket.inside().closesInOrder();
-        CompletableFuture<Void> gone = socket.below().disconnect(null).whenComplete((done, why) -> closeBelow());
+        CompletableFuture<Void> last = ending == null ? socket.below().disconnect(null) : ending;
+        CompletableFuture<Void> gone = last.whenComplete((done, why) -> closeBelow());
         if (linger.on() && socket.blocking()) {
             await(gone, linger.seconds());
         }

@@ -60,7 +60,7 @@ final class PendingOperation<T> implements Overlapped<T> {
                 throw socket.failure(WsaError.WSA_IO_INCOMPLETE, "asking for a result", "the operation goes on");
             }
             while (!done) {
-                long unused = socket.pause(Long.MAX_VALUE, "waiting for an operation");
+                long unused = socket.sleep(Long.MAX_VALUE, "waiting for an operation");
             }
             if (failure != null) {
                 throw failure;

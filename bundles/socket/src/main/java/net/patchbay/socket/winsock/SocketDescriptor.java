@@ -36,6 +36,7 @@ final class SocketDescriptor implements WinsockSocket {
         if (closed.get()) {
             throw socket.failure(WsaError.WSAENOTSOCK, what, "the descriptor is closed");
         }
+        socket.checkNotDeciding(what);
         return socket;
     }
 
@@ -142,7 +143,7 @@ final class SocketDescriptor implements WinsockSocket {
 
     @Override
     public void asyncSelect(NetworkEventListener listener, int mask) throws WinsockException {
-        open("asyncSelect").asyncSelect(listener, mask);
+        open("asyncSelect").asyncSelect(this, listener, mask);
     }
 
     // ------------------------------------------------------------ options and control

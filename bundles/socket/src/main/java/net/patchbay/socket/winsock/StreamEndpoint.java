@@ -2,6 +2,7 @@ package net.patchbay.socket.winsock;
 
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
+import java.util.concurrent.CompletableFuture;
 import net.patchbay.socket.core.StreamWatcher;
 import net.patchbay.transport.TransportProtocol;
 import net.patchbay.winsock.AcceptCondition;
@@ -22,7 +23,6 @@ import net.patchbay.wsk.NtStatus;
 import net.patchbay.wsk.ReceiveAnswer;
 import net.patchbay.wsk.StreamDispatch;
 import net.patchbay.wsk.WskConnectionSocket;
-import net.patchbay.wsk.WskStreamSocket;
 
 /** A stream socket: it connects or listens. What it is made of does the work: its way to a connection, both halves, its queue. */
 final class StreamEndpoint extends Endpoint implements StreamWatcher {
@@ -36,9 +36,8 @@ final class StreamEndpoint extends Endpoint implements StreamWatcher {
     private final Connector connector = new Connector(this);
     private final Inbound inbound = new Inbound(this);
     private final Outbound outbound = new Outbound(this);
-    private Listening listening;
+    private volatile Listening listening;
     private boolean connected;
-    private boolean acceptedHere;
 
     /** Why nothing goes either way any more, null while it does. */
     private WsaError fault;
@@ -48,12 +47,11 @@ final class StreamEndpoint extends Endpoint implements StreamWatcher {
     }
 
     /** One that came to a listener. */
-    static StreamEndpoint accepted(StreamEndpoint listener, WskConnectionSocket socket) {
+    private static StreamEndpoint accepted(StreamEndpoint listener, WskConnectionSocket socket) {
         StreamEndpoint accepted = new StreamEndpoint(listener.scope(), listener.protocol());
         accepted.standOn(socket);
         accepted.boundAlready();
         accepted.connected = true;
-        accepted.acceptedHere = true;
         accepted.inside().watch(accepted);
         return accepted;
     }
@@ -65,12 +63,9 @@ final class StreamEndpoint extends Endpoint implements StreamWatcher {
         return (WskConnectionSocket) super.below();
     }
 
-    boolean isConnected() {
-        return connected;
-    }
-
-    Inbound inbound() {
-        return inbound;
+    /** Whether nothing goes either way any more. Under the lock. */
+    boolean hasFailed() {
+        return fault != null || inside().lost();
     }
 
     /** Has an event recorded, where somebody records. Under the lock. */
@@ -102,6 +97,7 @@ final class StreamEndpoint extends Endpoint implements StreamWatcher {
 
     @Override
     void listen(int backlog) throws WinsockException {
+        checkMayWait("listen");
         boolean first = locked(() -> {
             checkOpen("listen");
             if (!bound()) {
@@ -113,13 +109,14 @@ final class StreamEndpoint extends Endpoint implements StreamWatcher {
             return listening == null;
         });
         if (first) {
-            Listening queue = new Listening(this, Math.max(1, backlog));
-            done(inside().listen(Math.max(1, backlog)), "listen");
+            int waiting = Math.max(1, backlog);
+            Void unused = done(inside().listen(waiting), "listen");
             locked(() -> {
-                listening = queue;
+                checkOpen("listen");
+                listening = new Listening(this, waiting);
+                listening.open();
                 return null;
             });
-            queue.open((WskStreamSocket) below());
         }
     }
 
@@ -134,9 +131,9 @@ final class StreamEndpoint extends Endpoint implements StreamWatcher {
                 throw failure(WsaError.WSAEISCONN, "connect", "it is connected");
             }
             checkFamily(remote, "connect");
+            connector.connect(remote);
             return null;
         });
-        connector.connect(remote);
     }
 
     /** A connect has ended well. Under the lock. */
@@ -153,7 +150,8 @@ final class StreamEndpoint extends Endpoint implements StreamWatcher {
 
     @Override
     Overlapped<WinsockSocket> overlappedAccept(Completion<WinsockSocket> completion) throws WinsockException {
-        return listening("overlapped accept").overlapped(completion);
+        Listening queue = listening("overlapped accept");
+        return locked(() -> queue.overlapped(completion));
     }
 
     private Listening listening(String what) throws WinsockException {
@@ -271,22 +269,24 @@ final class StreamEndpoint extends Endpoint implements StreamWatcher {
     }
 
     private AcceptAnswer arrived(AcceptSlot slot) {
-        Listening queue = listening;
-        if (slot == null) {
-            lock.lock();
-            try {
+        lock.lock();
+        try {
+            if (slot == null) {
                 happened(NetworkEvent.ACCEPT, WsaError.WSAENETDOWN);
-                endWaiting();
+                listening.endWaiting(failure(WsaError.WSAENETDOWN, "accept", "its transport has left"));
                 signal();
-            } finally {
-                lock.unlock();
             }
-            return AcceptAnswer.REQUEST_NOT_ACCEPTED;
+            if (slot == null || isClosed()) {
+                return AcceptAnswer.REQUEST_NOT_ACCEPTED;
+            }
+            StreamEndpoint one = accepted(this, slot.socket());
+            one.state().inherit(state());
+            slot.assign(one, CONNECTED);
+            listening.add(one);
+            return AcceptAnswer.SUCCESS;
+        } finally {
+            lock.unlock();
         }
-        StreamEndpoint one = accepted(this, slot.socket());
-        slot.assign(one, CONNECTED);
-        queue.add(one);
-        return AcceptAnswer.SUCCESS;
     }
 
     /** Its program has accepted it: what came before is recorded now. */
@@ -294,7 +294,6 @@ final class StreamEndpoint extends Endpoint implements StreamWatcher {
         lock.lock();
         try {
             inherit(listener);
-            happened(NetworkEvent.WRITE, WsaError.NO_ERROR);
             inbound.tellAll();
             if (fault != null) {
                 over(NetworkEvent.WRITE);
@@ -323,28 +322,32 @@ final class StreamEndpoint extends Endpoint implements StreamWatcher {
 
     @Override
     void resized() {
-        inbound.resume();
+        inbound.resized();
         outbound.resized();
     }
 
     @Override
     void endWaiting() {
-        inbound.endWaiting();
+        WinsockException why = failure(WsaError.WSA_OPERATION_ABORTED, "an operation", "the socket was closed");
+        inbound.endWaiting(why);
         if (listening != null) {
-            listening.endWaiting();
+            listening.endWaiting(why);
+            listening.refuseAll();
         }
     }
 
     @Override
     void end() {
-        if (listening != null) {
-            listening.close();
-        }
-        if (connected && fault == null) {
-            outbound.close();
+        if (endsAtOnce()) {
+            CompletableFuture<Void> unused = below().close();
         } else {
-            var unused = below().close();
+            outbound.close();
         }
+    }
+
+    @Override
+    boolean endsAtOnce() {
+        return !connected || fault != null;
     }
 
     /** Ends it with a reset: nobody has taken it. */
@@ -352,7 +355,11 @@ final class StreamEndpoint extends Endpoint implements StreamWatcher {
         abandon();
     }
 
-    boolean cameByAccept() {
-        return acceptedHere;
+    @Override
+    void checkNotDeciding(String what) throws WinsockException {
+        Listening queue = listening;
+        if (queue != null && queue.isDecidedHere()) {
+            throw failure(WsaError.WSAEINPROGRESS, what, "its condition function runs");
+        }
     }
 }

@@ -5,9 +5,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import net.patchbay.socket.core.Inside;
 import net.patchbay.socket.event.Completions;
 import net.patchbay.socket.event.EventObjects;
 import net.patchbay.socket.event.Selection;
@@ -31,8 +31,6 @@ import net.patchbay.wsk.WskProvider;
 
 /** One client with event selection: a client of the other face, whose sockets it stands on, and event objects. Any thread. */
 public final class WinsockClient implements Winsock {
-    private static final long LOOP_SECONDS = 30;
-
     private final WskClient client;
     private final Profile profile;
     private final Executor executor;
@@ -68,6 +66,7 @@ public final class WinsockClient implements Winsock {
 
     @Override
     public WinsockSocket socket(TransportProtocol protocol) throws WinsockException {
+        checkMayWait("making a socket of " + protocol);
         WskProvider makes = provider(protocol);
         Endpoint socket = protocol.type() == SocketType.STREAM ? stream(makes, protocol) : datagrams(makes, protocol);
         socket.selection(shared.selection());
@@ -93,19 +92,15 @@ public final class WinsockClient implements Winsock {
             throws WinsockException {
         String what = "making a socket of " + protocol + " failed, ";
         try {
-            return making.get(LOOP_SECONDS, TimeUnit.SECONDS);
+            return LoopAnswer.of(making);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof WskException why) {
                 throw refused(why);
             }
             throw new IllegalStateException(what, e.getCause());
-        } catch (IllegalStateException e) {
-            throw new WinsockException(WsaError.WSAEINPROGRESS, what + "a callback must not wait for it");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new WinsockException(WsaError.WSAEINTR, what + "the thread was interrupted");
         } catch (TimeoutException e) {
-            throw new WinsockException(WsaError.WSAENETDOWN, what + "its loop hasn't answered");
+            CompletableFuture<Void> unused = making.thenCompose(WskBoundSocket::close);
+            throw new WinsockException(WsaError.WSAENETDOWN, what + e.getMessage());
         }
     }
 
@@ -133,6 +128,12 @@ public final class WinsockClient implements Winsock {
             }
         }
         return provider;
+    }
+
+    private void checkMayWait(String what) throws WinsockException {
+        if (Inside.insideCallback(client)) {
+            throw new WinsockException(WsaError.WSAEINPROGRESS, what + " failed, a callback must not wait for it");
+        }
     }
 
     private void checkOpen(String what) throws WinsockException {
@@ -165,6 +166,9 @@ public final class WinsockClient implements Winsock {
     @Override
     public WaitResult waitForMultipleEvents(boolean all, long timeout, boolean alertable, EventObject... objects)
             throws WinsockException {
+        if (timeout != 0) {
+            checkMayWait("waiting for event objects");
+        }
         return events.waitFor(all, timeout, alertable, objects);
     }
 

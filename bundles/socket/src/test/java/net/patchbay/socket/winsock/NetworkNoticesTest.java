@@ -3,6 +3,7 @@ package net.patchbay.socket.winsock;
 import static net.patchbay.socket.winsock.WinsockScene.errorOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.SocketAddress;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -123,7 +124,7 @@ class NetworkNoticesTest {
         }
 
         @Override
-        public void close() throws ReflectiveOperationException {
+        public void close() throws ReflectiveOperationException, IOException {
             winsock.close();
         }
     }

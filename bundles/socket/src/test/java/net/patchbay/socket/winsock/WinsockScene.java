@@ -3,9 +3,14 @@ package net.patchbay.socket.winsock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.IOException;
+import java.net.SocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,16 +22,20 @@ import net.patchbay.winsock.NetworkEvents;
 import net.patchbay.winsock.Profile;
 import net.patchbay.winsock.WaitResult;
 import net.patchbay.winsock.WinsockException;
+import net.patchbay.winsock.WinsockIoctl;
+import net.patchbay.winsock.WinsockOption;
 import net.patchbay.winsock.WinsockSocket;
 import net.patchbay.winsock.WsaError;
 import net.patchbay.wsk.ClientOptions;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.awaitility.Awaitility;
 
 /** Sockets with event selection over a transport, without a framework. */
 public final class WinsockScene implements AutoCloseable {
     private final SocketScene below = new SocketScene();
     private final ExecutorService executor = Executors.newCachedThreadPool();
     private final List<String> log = new CopyOnWriteArrayList<>();
+    private final List<SocketChannel> deafs = new CopyOnWriteArrayList<>();
     private final WinsockClient winsock;
 
     /** With a client of that profile. */
@@ -78,6 +87,13 @@ public final class WinsockScene implements AutoCloseable {
         }
     }
 
+    /** An address at which nobody listens, and nobody else will. */
+    public SocketAddress nobody() throws IOException {
+        SocketChannel deaf = SocketChannel.open().bind(SocketScene.anyPort());
+        deafs.add(deaf);
+        return deaf.getLocalAddress();
+    }
+
     /** Both ends of a connection. */
     public record Pair(WinsockSocket client, WinsockSocket server) {}
 
@@ -110,6 +126,38 @@ public final class WinsockScene implements AutoCloseable {
         return new NetworkEvents(all, codes);
     }
 
+    /** Sends these bytes and waits until the other side has them, beside what it had. */
+    public static void arrive(WinsockSocket from, WinsockSocket to, String text) throws WinsockException {
+        int before = to.ioctl(WinsockIoctl.FIONREAD, null);
+        assertThat(from.send(bytes(text))).isEqualTo(text.length());
+        until(() -> to.ioctl(WinsockIoctl.FIONREAD, null) == before + text.length());
+    }
+
+    /** Waits until the socket's loop has done what it was given before. */
+    public static void askLoop(WinsockSocket socket) {
+        try {
+            socket.option(WinsockOption.SO_OOBINLINE, false);
+        } catch (WinsockException e) {
+            // a transport without it was asked all the same
+        }
+    }
+
+    /** Waits within the bound until something holds. */
+    public static void until(Callable<Boolean> holds) {
+        Awaitility.await()
+                .pollInterval(Duration.ofMillis(1))
+                .pollDelay(Duration.ZERO)
+                .atMost(SocketScene.BOUND)
+                .until(holds);
+    }
+
+    /** Makes a call on a thread of its own, and returns once that waits in it. */
+    public <T> Blocked<T> blocked(Callable<T> call) {
+        Blocked<T> blocked = new Blocked<>(call);
+        blocked.awaitWaiting();
+        return blocked;
+    }
+
     public static ByteBuffer bytes(String text) {
         return ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII));
     }
@@ -130,7 +178,10 @@ public final class WinsockScene implements AutoCloseable {
     }
 
     @Override
-    public void close() throws ReflectiveOperationException {
+    public void close() throws ReflectiveOperationException, IOException {
+        for (SocketChannel deaf : deafs) {
+            deaf.close();
+        }
         winsock.close();
         below.close();
         executor.shutdownNow();

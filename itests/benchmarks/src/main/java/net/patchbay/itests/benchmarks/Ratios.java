@@ -18,6 +18,8 @@ public final class Ratios {
 
     private static final String HOOKS = "HooksBenchmark.addAndClose by=";
 
+    private static final String WAIT = "WaitBenchmark.one by=";
+
     private static final Map<String, String> PEERS = Map.of(
             "ConnectorBenchmark.open services=10",
             "IO Connector, 10 services (goal: 0.100 or less)",
@@ -46,6 +48,7 @@ public final class Ratios {
             }
         });
         printHooks(all);
+        printWaits(all);
         SocketRatios.print(all);
     }
 
@@ -58,6 +61,21 @@ public final class Ratios {
                 System.out.printf(
                         "%n%s hooks around add and close, beside the same by hand (goal for 8: 3 or less) %s, %s bytes beside %s%n",
                         hooks, ratio.text(3) + ratio.equality(), told.allocation(), byHand.allocation());
+            }
+        }
+    }
+
+    private static void printWaits(Map<String, Samples> all) {
+        for (String what : List.of("message", "ready")) {
+            Samples ours = all.get(WAIT + "winsock-nio what=" + what);
+            for (String peer : List.of("selector-handed", "selector")) {
+                Samples theirs = all.get(WAIT + peer + " what=" + what);
+                if (ours != null && theirs != null) {
+                    Rounds ratio = ours.nanos().dividedBy(theirs.nanos());
+                    System.out.printf(
+                            "%na wait and an enumerate, %s, beside %s %s, %s bytes beside %s%n",
+                            what, peer, ratio.text(3) + ratio.equality(), ours.allocation(), theirs.allocation());
+                }
             }
         }
     }

@@ -2,6 +2,7 @@ package net.patchbay.itests.benchmarks.sockets;
 
 import java.util.Map;
 import java.util.function.Supplier;
+import net.patchbay.winsock.WinsockRegistrar;
 import net.patchbay.wsk.WskRegistrar;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
@@ -10,9 +11,10 @@ import org.osgi.framework.ServiceReference;
 import org.osgi.util.tracker.ServiceTracker;
 import org.osgi.util.tracker.ServiceTrackerCustomizer;
 
-/** Offers servers, each of which starts and gives its port when it is asked for, as soon as sockets can be made. */
+/** Offers servers, clients and waits, each of which starts when it is asked for, as soon as sockets can be made. */
 public final class SocketsActivator implements BundleActivator {
     private ServiceTracker<WskRegistrar, Object> registrar;
+    private ServiceTracker<WinsockRegistrar, Object> winsock;
 
     @Override
     public void start(BundleContext context) {
@@ -38,6 +40,19 @@ public final class SocketsActivator implements BundleActivator {
             }
         });
         registrar.open();
+        winsock = new ServiceTracker<>(context, WinsockRegistrar.class, null) {
+            @Override
+            public Object addingService(ServiceReference<WinsockRegistrar> reference) {
+                WinsockRegistrar service = context.getService(reference);
+                offer(
+                        context,
+                        "wait-message",
+                        () -> WaitedMessages.begin(service).message());
+                offer(context, "wait-ready", () -> WaitedMessages.begin(service).ready());
+                return service;
+            }
+        };
+        winsock.open();
     }
 
     private static void offer(BundleContext context, String operation, Supplier<Object> body) {
@@ -47,5 +62,6 @@ public final class SocketsActivator implements BundleActivator {
     @Override
     public void stop(BundleContext context) {
         registrar.close();
+        winsock.close();
     }
 }
