@@ -188,7 +188,7 @@ class OptionsTest {
         assertThat(listener.option(WinsockOption.SO_CONDITIONAL_ACCEPT)).isFalse();
         WinsockSocket six = scene.winsock().socket(TransportProtocol.UDP6);
         six.option(WinsockOption.IPV6_V6ONLY, false);
-        six.bind(SocketScene.address6(0, 1));
+        six.bind(SocketScene.address6(0, 0));
         assertThat(errorOf(() -> six.option(WinsockOption.IPV6_V6ONLY, false))).isEqualTo(WsaError.WSAEINVAL);
         assertThat(six.option(WinsockOption.IPV6_V6ONLY)).isFalse();
     }
