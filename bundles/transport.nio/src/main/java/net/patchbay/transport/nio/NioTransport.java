@@ -1,12 +1,9 @@
 package net.patchbay.transport.nio;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.NetworkInterface;
 import java.net.SocketAddress;
 import java.net.SocketException;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import net.patchbay.transport.AddressFamily;
 import net.patchbay.transport.SocketType;
@@ -16,10 +13,13 @@ import net.patchbay.transport.TransportError;
 import net.patchbay.transport.TransportException;
 import net.patchbay.transport.TransportProtocol;
 import net.patchbay.transport.TransportStream;
+import net.patchbay.transport.loops.LocalAddresses;
+import net.patchbay.transport.loops.Loops;
+import net.patchbay.transport.loops.Settings;
 
 /** The transport on java.nio. */
 final class NioTransport implements Transport, AutoCloseable {
-    private final Loops loops;
+    private final Loops<NioPoller> loops;
 
     /**
      * Starts it.
@@ -27,7 +27,7 @@ final class NioTransport implements Transport, AutoCloseable {
      * @param log hears what callbacks throw, and other surprises; any thread
      */
     NioTransport(Settings settings, Consumer<String> log) throws IOException {
-        loops = new Loops(settings, log);
+        loops = new Loops<>("nio", NioPoller::open, settings, log);
     }
 
     void change(Settings to) throws IOException {
@@ -65,22 +65,9 @@ final class NioTransport implements Transport, AutoCloseable {
     @Override
     public List<SocketAddress> localAddresses(AddressFamily family) throws TransportException {
         try {
-            return NetworkInterface.networkInterfaces()
-                    .filter(NioTransport::isUp)
-                    .flatMap(NetworkInterface::inetAddresses)
-                    .<SocketAddress>map(address -> new InetSocketAddress(address, 0))
-                    .filter(address -> AddressFamily.of(address).equals(Optional.of(family)))
-                    .toList();
+            return LocalAddresses.of(family);
         } catch (SocketException e) {
             throw Errors.of(e, "list the addresses of this machine");
-        }
-    }
-
-    private static boolean isUp(NetworkInterface one) {
-        try {
-            return one.isUp();
-        } catch (SocketException e) {
-            return false;
         }
     }
 

@@ -11,6 +11,7 @@ import net.patchbay.transport.TransportException;
 import net.patchbay.transport.TransportProperties;
 import net.patchbay.transport.TransportProtocol;
 import net.patchbay.transport.TransportStream;
+import net.patchbay.transport.loops.Settings;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -51,7 +52,11 @@ public final class NioTransportComponent implements Transport {
     public NioTransportComponent(@Reference(service = LoggerFactory.class) Logger log, NioConfiguration configuration)
             throws IOException {
         this.log = log;
-        this.transport = new NioTransport(Settings.of(configuration), log::warn);
+        this.transport = new NioTransport(settings(configuration), log::warn);
+    }
+
+    static Settings settings(NioConfiguration configuration) {
+        return Settings.of(configuration.loops(), configuration.accept_retry());
     }
 
     static Set<TransportProtocol> protocols() {
@@ -61,7 +66,7 @@ public final class NioTransportComponent implements Transport {
     @Modified
     void modified(NioConfiguration configuration) {
         try {
-            transport.change(Settings.of(configuration));
+            transport.change(settings(configuration));
         } catch (IOException | IllegalArgumentException e) {
             log.error("{}: {}; what was configured before goes on", PID, e.getMessage());
         }

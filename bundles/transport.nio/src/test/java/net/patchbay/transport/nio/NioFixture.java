@@ -7,6 +7,7 @@ import net.patchbay.testkit.LoopbackFixture;
 import net.patchbay.transport.Transport;
 import net.patchbay.transport.TransportCapability;
 import net.patchbay.transport.TransportProtocol;
+import net.patchbay.transport.loops.Settings;
 
 /** The transport with the addresses of one protocol; it must find nothing to complain of. */
 final class NioFixture extends LoopbackFixture {
