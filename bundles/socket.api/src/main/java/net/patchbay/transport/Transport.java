@@ -41,4 +41,30 @@ public interface Transport {
      * @throws TransportException when the system can't tell
      */
     List<SocketAddress> localAddresses(AddressFamily family) throws TransportException;
+
+    /**
+     * The local address from which a destination would be reached now. No packet is sent.
+     *
+     * @param destination an address of the Internet protocol, with any port
+     * @return the address, with port 0, not null
+     * @throws TransportException {@link TransportError#NETWORK_UNREACHABLE} or {@link TransportError#HOST_UNREACHABLE} where no
+     *     way leads there, {@link TransportError#ADDRESS_NOT_SUPPORTED} for an address of another kind,
+     *     {@link TransportError#NOT_SUPPORTED} without {@link TransportCapability#ROUTES}, and as {@link #openStream} does
+     */
+    default SocketAddress route(SocketAddress destination) throws TransportException {
+        throw new TransportException(TransportError.NOT_SUPPORTED, "this transport knows no routes");
+    }
+
+    /**
+     * Tells of changes of the network from when this returns until the watch is closed. Several may watch.
+     *
+     * @param listener whom to tell, not null
+     * @return ends it: nothing is told after its {@code close} has returned, except what another thread is telling at that
+     *     moment. Closing it again does nothing, nor does closing it when the transport has gone
+     * @throws TransportException {@link TransportError#NOT_SUPPORTED} without {@link TransportCapability#NETWORK_CHANGES}, and as
+     *     {@link #openStream} does
+     */
+    default AutoCloseable watch(NetworkListener listener) throws TransportException {
+        throw new TransportException(TransportError.NOT_SUPPORTED, "this transport tells no changes of the network");
+    }
 }

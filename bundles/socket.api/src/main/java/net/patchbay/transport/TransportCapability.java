@@ -19,5 +19,9 @@ public enum TransportCapability {
     /** Sockets may be used for event selection too: peeking and counting bytes without taking them is exact. */
     EVENT_SELECTION,
     /** An IPv6 socket can be kept from serving IPv4 too. */
-    V6_ONLY
+    V6_ONLY,
+    /** Changes of addresses and routes are told, {@link Transport#watch}. */
+    NETWORK_CHANGES,
+    /** It says from which address a destination would be reached, {@link Transport#route}. */
+    ROUTES
 }

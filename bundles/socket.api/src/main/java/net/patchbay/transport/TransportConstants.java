@@ -11,5 +11,11 @@ public final class TransportConstants {
     /** What it can beyond the least, {@code String+}, names of {@link TransportCapability}; none where it is missing. */
     public static final String CAPABILITIES = "patchbay.transport.capabilities";
 
+    /**
+     * Why the transport can't serve where it runs, {@code String}: a native one on another system, for one. Such a service opens
+     * nothing and is there for an operator to see; users of transports leave it alone and go on with the others.
+     */
+    public static final String UNAVAILABLE = "patchbay.transport.unavailable";
+
     private TransportConstants() {}
 }

@@ -10,6 +10,9 @@ public final class TransportOptions {
     /** Data given with a connect may ride with the handshake; before connect. */
     public static final SocketOption<Boolean> TCP_FASTOPEN = new Name<>("TCP_FASTOPEN", Boolean.class);
 
+    /** The priority of what is sent, 0 to 6, for queues of this machine. */
+    public static final SocketOption<Integer> SO_PRIORITY = new Name<>("SO_PRIORITY", Integer.class);
+
     /** Urgent data comes in the normal stream. */
     public static final SocketOption<Boolean> SO_OOBINLINE = new Name<>("SO_OOBINLINE", Boolean.class);
 

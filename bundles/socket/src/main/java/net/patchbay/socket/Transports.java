@@ -126,7 +126,10 @@ final class Transports {
                         .reversed());
     }
 
-    private static Offer offerOf(ServiceReference<Transport> reference, Transport transport) {
+    static Offer offerOf(ServiceReference<Transport> reference, Transport transport) {
+        if (reference.getProperty(TransportConstants.UNAVAILABLE) instanceof String reason) {
+            throw new IllegalArgumentException("it can't serve here: " + reason);
+        }
         List<String> names = texts(reference, TransportConstants.NAME);
         if (names.size() != 1 || names.get(0).isBlank()) {
             throw new IllegalArgumentException(TransportConstants.NAME + " is no name: " + names);

@@ -7,13 +7,14 @@ import java.nio.channels.SocketChannel;
 import net.patchbay.transport.AddressFamily;
 import net.patchbay.transport.Readiness;
 import net.patchbay.transport.TransportException;
+import net.patchbay.transport.loops.Loop;
 
 /** A stream socket while it is connected: its two directions. */
 record Connection(Incoming in, Outgoing out) {
-    static Connection of(NioLoop loop, SocketChannel channel, AddressFamily family) throws IOException {
+    static Connection of(Loop<NioPoller> loop, SocketChannel channel, AddressFamily family) throws IOException {
         InputStream counter =
                 family == AddressFamily.UNIX ? null : channel.socket().getInputStream();
-        return new Connection(new Incoming(loop, channel, counter), new Outgoing(loop, channel));
+        return new Connection(new Incoming(loop, channel, counter), new Outgoing(loop.poller(), channel));
     }
 
     /** Reading is waited for when bytes are wanted and none were read ahead, or when an end is and there is room to look for it. */

@@ -13,6 +13,7 @@ import java.nio.channels.SocketChannel;
 import net.patchbay.transport.AddressFamily;
 import net.patchbay.transport.TransportError;
 import net.patchbay.transport.TransportException;
+import net.patchbay.transport.loops.SocketFile;
 
 /**
  * The address that a stream socket is bound to, which it keeps while channels come and go: java.nio closes the channel of a

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import net.patchbay.transport.TransportError;
 import net.patchbay.transport.TransportException;
+import net.patchbay.transport.loops.Words;
 
 /** What java.nio throws, in the words of transports. It keeps the system's number to itself, so its text tells more than its types. */
 final class Errors {
@@ -61,7 +62,7 @@ final class Errors {
     static TransportException of(Exception thrown, String what) {
         return thrown instanceof TransportException ours
                 ? ours
-                : new TransportException(error(thrown), what + ": " + words(thrown));
+                : new TransportException(error(thrown), what + ": " + Words.of(thrown));
     }
 
     /** The same of a connect: where a Unix domain socket has no file nobody listens, and where its backlog is full it refuses. */
@@ -70,14 +71,6 @@ final class Errors {
         String message = String.valueOf(thrown.getMessage());
         boolean refused = message.contains("No such file") || message.contains("temporarily unavailable");
         return refused ? new TransportException(TransportError.CONNECTION_REFUSED, error.getMessage()) : error;
-    }
-
-    /** Of foreign code's throwable the text alone is kept (D31). */
-    static String words(Throwable thrown) {
-        String message = thrown.getMessage();
-        return message == null
-                ? thrown.getClass().getSimpleName()
-                : thrown.getClass().getSimpleName() + ": " + message;
     }
 
     private static TransportError error(Exception thrown) {

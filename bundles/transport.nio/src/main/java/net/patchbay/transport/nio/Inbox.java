@@ -9,14 +9,14 @@ import net.patchbay.transport.TransportException;
 
 /** The receiving direction of a datagram socket. One datagram that was peeked at, or a refusal, comes before what the system has. */
 final class Inbox {
-    private final NioLoop loop;
+    private final NioPoller poller;
     private final DatagramChannel channel;
     private ByteBuffer peeked;
     private SocketAddress sender;
     private TransportException refusal;
 
-    Inbox(NioLoop loop, DatagramChannel channel) {
-        this.loop = loop;
+    Inbox(NioPoller poller, DatagramChannel channel) {
+        this.poller = poller;
         this.channel = channel;
     }
 
@@ -37,7 +37,7 @@ final class Inbox {
             return true;
         }
         // java.nio cuts what has no room in silence, so nothing smaller than the largest datagram is read into
-        ByteBuffer scratch = loop.scratch();
+        ByteBuffer scratch = poller.scratch();
         SocketAddress from = next(scratch);
         if (from == null) {
             return false;
@@ -49,7 +49,7 @@ final class Inbox {
     boolean peek(ByteBuffer into, DatagramHeader header) throws TransportException {
         tellRefusal();
         if (peeked == null) {
-            ByteBuffer scratch = loop.scratch();
+            ByteBuffer scratch = poller.scratch();
             SocketAddress from = next(scratch);
             if (from == null) {
                 return false;

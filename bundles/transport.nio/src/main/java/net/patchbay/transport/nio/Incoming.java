@@ -4,31 +4,21 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
-import java.util.concurrent.atomic.AtomicLong;
 import net.patchbay.transport.TransportException;
+import net.patchbay.transport.loops.Ahead;
+import net.patchbay.transport.loops.Loop;
 
 /**
  * The receiving direction of a connection. What was read ahead, to see an end or to be peeked at, comes before what the
  * system has (D53).
  */
 final class Incoming {
-    /** How much is read ahead at most. */
-    static final int AHEAD = NioLoop.SCRATCH;
-
-    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
-    /** The smallest buffer that is taken. */
-    static final int LEAST = 512;
-
-    /** How much all sockets hold together before nothing is read ahead any more. */
-    static final long ALL_AHEAD = 32L << 20;
-
     private static final int DISCARDED = 256 << 10;
 
-    private final NioLoop loop;
-    private final AtomicLong budget;
+    private final NioPoller poller;
     private final SocketChannel channel;
     private final InputStream counter;
-    private ByteBuffer ahead = NOTHING;
+    private final Ahead ahead;
     private boolean ended;
     private TransportException failure;
 
@@ -37,16 +27,16 @@ final class Incoming {
      *
      * @param counter tells how many bytes the system has; null where only reading tells
      */
-    Incoming(NioLoop loop, SocketChannel channel, InputStream counter) {
-        this.loop = loop;
-        this.budget = loop.aheadOfAll();
+    Incoming(Loop<NioPoller> loop, SocketChannel channel, InputStream counter) {
+        this.poller = loop.poller();
+        this.ahead = new Ahead(loop.aheadOfAll());
         this.channel = channel;
         this.counter = counter;
     }
 
     /** Whether something was read ahead that nobody took. */
     boolean holds() {
-        return ahead.hasRemaining();
+        return !ahead.isEmpty();
     }
 
     /** Whether an end or an error was seen, perhaps behind what {@link #holds}. */
@@ -56,11 +46,7 @@ final class Incoming {
 
     /** Not without end: what many sockets hold at once is bounded too. */
     boolean mayReadAhead() {
-        return hasRoom() && budget.get() < ALL_AHEAD;
-    }
-
-    private boolean hasRoom() {
-        return !over() && ahead.remaining() < AHEAD;
+        return !over() && ahead.mayGrow();
     }
 
     TransportException failure() {
@@ -69,12 +55,7 @@ final class Incoming {
 
     int read(ByteBuffer into) throws TransportException {
         int begun = into.position();
-        if (ahead.hasRemaining()) {
-            move(ahead, into);
-            if (!ahead.hasRemaining()) {
-                hold(NOTHING);
-            }
-        }
+        ahead.move(into);
         if (into.hasRemaining() && !over()) {
             receive(into);
         }
@@ -82,31 +63,22 @@ final class Incoming {
     }
 
     int peek(ByteBuffer into) throws TransportException {
-        if (ahead.remaining() < Math.min(into.remaining(), AHEAD)) {
+        if (ahead.count() < Math.min(into.remaining(), Ahead.MOST)) {
             readAhead();
         }
         int begun = into.position();
-        int shown = ahead.position();
-        move(ahead, into);
-        ahead.position(shown);
+        ahead.show(into);
         return count(into.position() - begun);
     }
 
     private int count(int bytes) throws TransportException {
-        if (bytes > 0 || ahead.hasRemaining() || !over()) {
+        if (bytes > 0 || !ahead.isEmpty() || !over()) {
             return bytes;
         }
         if (failure != null) {
             throw failure;
         }
         return -1;
-    }
-
-    private static void move(ByteBuffer from, ByteBuffer to) {
-        int limit = from.limit();
-        from.limit(from.position() + Math.min(from.remaining(), to.remaining()));
-        to.put(from);
-        from.limit(limit);
     }
 
     /** Into a buffer of the heap it goes through the loop's own, since java.nio would keep one for each thread as large as the largest. */
@@ -117,7 +89,7 @@ final class Incoming {
         }
         ByteBuffer scratch;
         do {
-            scratch = loop.scratch();
+            scratch = poller.scratch();
             scratch.limit(Math.min(into.remaining(), scratch.capacity()));
             from(scratch);
             scratch.flip();
@@ -135,29 +107,23 @@ final class Incoming {
 
     /** Reads as much as may be ahead of one socket. */
     void readAhead() {
-        while (hasRoom()) {
-            ByteBuffer scratch = loop.scratch();
-            scratch.limit(AHEAD - ahead.remaining());
+        while (!over() && ahead.hasRoom()) {
+            ByteBuffer scratch = poller.scratch();
+            scratch.limit(Ahead.MOST - ahead.count());
             from(scratch);
             if (!scratch.flip().hasRemaining()) {
                 return;
             }
-            keep(scratch);
+            ahead.add(scratch);
         }
-    }
-
-    private void keep(ByteBuffer more) {
-        int size = ahead.remaining() + more.remaining();
-        ByteBuffer room = ByteBuffer.allocate(Math.max(LEAST, Integer.highestOneBit(size - 1) << 1));
-        hold(room.put(ahead).put(more).flip());
     }
 
     int available() {
         if (counter == null) {
             readAhead();
-            return ahead.remaining();
+            return ahead.count();
         }
-        return ahead.remaining() + (over() ? 0 : waiting());
+        return ahead.count() + (over() ? 0 : waiting());
     }
 
     private int waiting() {
@@ -183,11 +149,6 @@ final class Incoming {
 
     /** Lets go of what was read ahead. */
     void forget() {
-        hold(NOTHING);
-    }
-
-    private void hold(ByteBuffer bytes) {
-        budget.addAndGet(bytes.capacity() - ahead.capacity());
-        ahead = bytes;
+        ahead.forget();
     }
 }

@@ -8,15 +8,16 @@ import net.patchbay.transport.AddressFamily;
 import net.patchbay.transport.Readiness;
 import net.patchbay.transport.TransportError;
 import net.patchbay.transport.TransportException;
+import net.patchbay.transport.loops.Loops;
 
 /** A stream socket while it listens. */
 final class Listening {
     private final NioStream stream;
-    private final Loops loops;
+    private final Loops<NioPoller> loops;
     private final ServerSocketChannel channel;
     private boolean resting;
 
-    Listening(NioStream stream, Loops loops, ServerSocketChannel channel) {
+    Listening(NioStream stream, Loops<NioPoller> loops, ServerSocketChannel channel) {
         this.stream = stream;
         this.loops = loops;
         this.channel = channel;
@@ -57,11 +58,11 @@ final class Listening {
     private void rest() {
         if (!resting) {
             resting = true;
-            stream.loop.later(loops.settings().acceptRetry(), () -> {
+            stream.loop().later(loops.settings().acceptRetry(), () -> {
                 resting = false;
-                stream.loop.touch(stream);
+                stream.loop().touch(stream);
             });
-            stream.loop.touch(stream);
+            stream.loop().touch(stream);
         }
     }
 }

@@ -15,6 +15,7 @@ import net.patchbay.transport.Readiness;
 import net.patchbay.transport.TransportDatagrams;
 import net.patchbay.transport.TransportError;
 import net.patchbay.transport.TransportException;
+import net.patchbay.transport.loops.Loop;
 
 /** A datagram socket. */
 final class NioDatagrams extends NioSocket implements TransportDatagrams {
@@ -24,15 +25,15 @@ final class NioDatagrams extends NioSocket implements TransportDatagrams {
     private final Inbox inbox;
     private volatile SocketAddress local;
 
-    private NioDatagrams(NioLoop loop, DatagramChannel channel, AddressFamily family) {
+    private NioDatagrams(Loop<NioPoller> loop, DatagramChannel channel, AddressFamily family) {
         super(loop, new Options(channel, family));
         this.channel = channel;
         this.family = family;
         this.groups = new Groups(channel);
-        this.inbox = new Inbox(loop, channel);
+        this.inbox = new Inbox(loop.poller(), channel);
     }
 
-    static NioDatagrams open(NioLoop loop, AddressFamily family) throws IOException {
+    static NioDatagrams open(Loop<NioPoller> loop, AddressFamily family) throws IOException {
         DatagramChannel channel = DatagramChannel.open(Endpoint.protocolFamily(family));
         channel.configureBlocking(false);
         return new NioDatagrams(loop, channel, family);
@@ -84,7 +85,7 @@ final class NioDatagrams extends NioSocket implements TransportDatagrams {
     public boolean receive(ByteBuffer into, DatagramHeader header) throws TransportException {
         checkOpen();
         boolean came = inbox.receive(into, header);
-        loop.touch(this);
+        loop().touch(this);
         return came;
     }
 
@@ -92,7 +93,7 @@ final class NioDatagrams extends NioSocket implements TransportDatagrams {
     public boolean peek(ByteBuffer into, DatagramHeader header) throws TransportException {
         checkOpen();
         boolean there = inbox.peek(into, header);
-        loop.touch(this);
+        loop().touch(this);
         return there;
     }
 
@@ -122,7 +123,7 @@ final class NioDatagrams extends NioSocket implements TransportDatagrams {
         if (from.isDirect()) {
             return from.duplicate();
         }
-        ByteBuffer scratch = loop.scratch();
+        ByteBuffer scratch = loop().poller().scratch();
         if (from.remaining() > scratch.remaining()) {
             throw new TransportException(
                     TransportError.MESSAGE_TOO_LONG, "a datagram of " + from.remaining() + " bytes is too long");
@@ -138,7 +139,7 @@ final class NioDatagrams extends NioSocket implements TransportDatagrams {
                 return once(datagram, to);
             } catch (PortUnreachableException e) {
                 inbox.refused(Errors.of(e, "an earlier datagram"));
-                loop.touch(this);
+                loop().touch(this);
                 return once(datagram, to);
             }
         } catch (IOException | RuntimeException e) {
@@ -171,19 +172,19 @@ final class NioDatagrams extends NioSocket implements TransportDatagrams {
     }
 
     @Override
-    int opsFor(int readiness) {
+    protected int bitsFor(int readiness) {
         boolean bytes = (readiness & Readiness.READ) != 0 && !inbox.holds();
         return (bytes ? SelectionKey.OP_READ : 0) | ((readiness & Readiness.WRITE) != 0 ? SelectionKey.OP_WRITE : 0);
     }
 
     @Override
-    int readiness(int ops, int askedBits) {
+    protected int readiness(int ops, int askedBits) {
         int read = (ops & SelectionKey.OP_READ) != 0 ? Readiness.READ : 0;
         return read | ((ops & SelectionKey.OP_WRITE) != 0 ? Readiness.WRITE : 0);
     }
 
     @Override
-    int readyAnyway() {
+    protected int readyAnyway() {
         return inbox.holds() ? Readiness.READ : 0;
     }
 

@@ -12,10 +12,15 @@ import net.patchbay.transport.Readiness;
 import net.patchbay.transport.TransportError;
 import net.patchbay.transport.TransportException;
 import net.patchbay.transport.TransportStream;
+import net.patchbay.transport.loops.Loop;
+import net.patchbay.transport.loops.Loops;
 
 /** A stream socket. It has a {@link SocketChannel} until it listens, and a new one after a connect that failed (D61). */
 final class NioStream extends NioSocket implements TransportStream {
-    private final Loops loops;
+    /** The room for discarding where the loop's own buffer can't be used. */
+    private static final int DISCARD = 512;
+
+    private final Loops<NioPoller> loops;
     private final Endpoint endpoint;
     private Connection connection;
     private Listening listening;
@@ -24,21 +29,21 @@ final class NioStream extends NioSocket implements TransportStream {
     private volatile SocketAddress local;
     private volatile SocketAddress remote;
 
-    private NioStream(Loops loops, NioLoop loop, Endpoint endpoint, Options options) {
+    private NioStream(Loops<NioPoller> loops, Loop<NioPoller> loop, Endpoint endpoint, Options options) {
         super(loop, options);
         this.loops = loops;
         this.endpoint = endpoint;
     }
 
     /** A new one. */
-    static NioStream open(Loops loops, AddressFamily family) throws IOException {
+    static NioStream open(Loops<NioPoller> loops, AddressFamily family) throws IOException {
         SocketChannel channel = SocketChannel.open(Endpoint.protocolFamily(family));
         channel.configureBlocking(false);
         return of(loops, channel, family);
     }
 
     /** One that was accepted. */
-    static NioStream accepted(Loops loops, SocketChannel channel, AddressFamily family, Options options)
+    static NioStream accepted(Loops<NioPoller> loops, SocketChannel channel, AddressFamily family, Options options)
             throws IOException {
         channel.configureBlocking(false);
         NioStream stream = of(loops, channel, family);
@@ -47,7 +52,7 @@ final class NioStream extends NioSocket implements TransportStream {
         return stream;
     }
 
-    private static NioStream of(Loops loops, SocketChannel channel, AddressFamily family) {
+    private static NioStream of(Loops<NioPoller> loops, SocketChannel channel, AddressFamily family) {
         Options options = new Options(channel, family);
         return new NioStream(loops, loops.next(), new Endpoint(channel, family, options), options);
     }
@@ -87,7 +92,7 @@ final class NioStream extends NioSocket implements TransportStream {
                 connected(to);
             }
             connecting = !done;
-            loop.touch(this);
+            loop().touch(this);
             return done;
         } catch (IOException | RuntimeException e) {
             startAgain();
@@ -115,12 +120,12 @@ final class NioStream extends NioSocket implements TransportStream {
             throw Errors.ofConnect(e, to);
         }
         connecting = false;
-        loop.touch(this);
+        loop().touch(this);
         return true;
     }
 
     private void connected(SocketAddress to) throws IOException {
-        connection = Connection.of(loop, endpoint.channel(), endpoint.family());
+        connection = Connection.of(loop(), endpoint.channel(), endpoint.family());
         local = endpoint.channel().getLocalAddress();
         remote = to;
     }
@@ -134,7 +139,7 @@ final class NioStream extends NioSocket implements TransportStream {
         endpoint.lose();
         unregister();
         try {
-            loop.flushClosed();
+            loop().poller().flushClosed();
             endpoint.recover();
         } catch (IOException e) {
             // told when the socket is used again
@@ -149,7 +154,7 @@ final class NioStream extends NioSocket implements TransportStream {
                     TransportError.INVALID_STATE, this + " isn't bound, or does something already");
         }
         listening = new Listening(this, loops, endpoint.listen(Math.max(1, backlog)));
-        loop.touch(this);
+        loop().touch(this);
     }
 
     @Override
@@ -162,7 +167,7 @@ final class NioStream extends NioSocket implements TransportStream {
     }
 
     @Override
-    int opsFor(int readiness) {
+    protected int bitsFor(int readiness) {
         if (connection != null) {
             return connection.ops(readiness);
         }
@@ -173,7 +178,7 @@ final class NioStream extends NioSocket implements TransportStream {
     }
 
     @Override
-    int readiness(int ops, int askedBits) {
+    protected int readiness(int ops, int askedBits) {
         if (connection != null) {
             return connection.readiness(ops, askedBits);
         }
@@ -182,7 +187,7 @@ final class NioStream extends NioSocket implements TransportStream {
     }
 
     @Override
-    int readyAnyway() {
+    protected int readyAnyway() {
         return connection == null ? 0 : connection.readyAnyway();
     }
 
@@ -212,7 +217,7 @@ final class NioStream extends NioSocket implements TransportStream {
             return in.read(into);
         } finally {
             if (held) {
-                loop.touch(this);
+                loop().touch(this);
             }
         }
     }
@@ -222,7 +227,7 @@ final class NioStream extends NioSocket implements TransportStream {
         try {
             return connection().in().peek(into);
         } finally {
-            loop.touch(this);
+            loop().touch(this);
         }
     }
 
@@ -231,7 +236,7 @@ final class NioStream extends NioSocket implements TransportStream {
         if (connection == null || isClosed()) {
             return 0;
         }
-        loop.touch(this);
+        loop().touch(this);
         return connection.in().available();
     }
 
@@ -274,7 +279,7 @@ final class NioStream extends NioSocket implements TransportStream {
     @Override
     public void close() {
         if (connection != null && !isClosed()) {
-            connection.in().discard(loop.inLoop() ? loop.scratch() : ByteBuffer.allocate(Incoming.LEAST));
+            connection.in().discard(loop().inLoop() ? loop().poller().scratch() : ByteBuffer.allocate(DISCARD));
             connection.in().forget();
         }
         super.close();

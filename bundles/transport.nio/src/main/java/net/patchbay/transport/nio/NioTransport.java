@@ -1,12 +1,13 @@
 package net.patchbay.transport.nio;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.NetworkInterface;
 import java.net.SocketAddress;
 import java.net.SocketException;
+import java.net.StandardSocketOptions;
+import java.nio.channels.DatagramChannel;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import net.patchbay.transport.AddressFamily;
 import net.patchbay.transport.SocketType;
@@ -16,10 +17,15 @@ import net.patchbay.transport.TransportError;
 import net.patchbay.transport.TransportException;
 import net.patchbay.transport.TransportProtocol;
 import net.patchbay.transport.TransportStream;
+import net.patchbay.transport.loops.LocalAddresses;
+import net.patchbay.transport.loops.Loops;
+import net.patchbay.transport.loops.Settings;
 
 /** The transport on java.nio. */
 final class NioTransport implements Transport, AutoCloseable {
-    private final Loops loops;
+    private static final int ANY_PORT = 9;
+
+    private final Loops<NioPoller> loops;
 
     /**
      * Starts it.
@@ -27,7 +33,7 @@ final class NioTransport implements Transport, AutoCloseable {
      * @param log hears what callbacks throw, and other surprises; any thread
      */
     NioTransport(Settings settings, Consumer<String> log) throws IOException {
-        loops = new Loops(settings, log);
+        loops = new Loops<>("nio", NioPoller::open, settings, log);
     }
 
     void change(Settings to) throws IOException {
@@ -65,22 +71,27 @@ final class NioTransport implements Transport, AutoCloseable {
     @Override
     public List<SocketAddress> localAddresses(AddressFamily family) throws TransportException {
         try {
-            return NetworkInterface.networkInterfaces()
-                    .filter(NioTransport::isUp)
-                    .flatMap(NetworkInterface::inetAddresses)
-                    .<SocketAddress>map(address -> new InetSocketAddress(address, 0))
-                    .filter(address -> AddressFamily.of(address).equals(Optional.of(family)))
-                    .toList();
+            return LocalAddresses.of(family);
         } catch (SocketException e) {
             throw Errors.of(e, "list the addresses of this machine");
         }
     }
 
-    private static boolean isUp(NetworkInterface one) {
-        try {
-            return one.isUp();
-        } catch (SocketException e) {
-            return false;
+    /** A datagram channel that gets a remote address gets the local one that serves for it, and sends nothing. */
+    @Override
+    public SocketAddress route(SocketAddress destination) throws TransportException {
+        loops.checkOpen();
+        AddressFamily family = AddressFamily.of(destination)
+                .filter(of -> of != AddressFamily.UNIX)
+                .orElseThrow(() -> new TransportException(
+                        TransportError.ADDRESS_NOT_SUPPORTED, "there are no routes to " + destination));
+        InetAddress to = ((InetSocketAddress) destination).getAddress();
+        try (DatagramChannel channel = DatagramChannel.open(Endpoint.protocolFamily(family))) {
+            channel.setOption(StandardSocketOptions.SO_BROADCAST, true);
+            channel.connect(new InetSocketAddress(to, ANY_PORT));
+            return new InetSocketAddress(((InetSocketAddress) channel.getLocalAddress()).getAddress(), 0);
+        } catch (IOException | RuntimeException e) {
+            throw Errors.of(e, "find a route to " + to.getHostAddress());
         }
     }
 

@@ -11,6 +11,7 @@ import net.patchbay.transport.TransportException;
 import net.patchbay.transport.TransportProperties;
 import net.patchbay.transport.TransportProtocol;
 import net.patchbay.transport.TransportStream;
+import net.patchbay.transport.loops.Settings;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -25,7 +26,7 @@ import org.osgi.service.metatype.annotations.Designate;
 @TransportProperties(
         name = "nio",
         protocols = {"inet/stream/6", "inet6/stream/6", "inet/dgram/17", "inet6/dgram/17", "unix/stream/0"},
-        capabilities = {"REPLACES_THREADS", "REUSE_PORT", "EVENT_SELECTION"})
+        capabilities = {"REPLACES_THREADS", "REUSE_PORT", "EVENT_SELECTION", "ROUTES"})
 @Designate(ocd = NioConfiguration.class)
 public final class NioTransportComponent implements Transport {
     static final String PID = "net.patchbay.transport.nio";
@@ -51,7 +52,11 @@ public final class NioTransportComponent implements Transport {
     public NioTransportComponent(@Reference(service = LoggerFactory.class) Logger log, NioConfiguration configuration)
             throws IOException {
         this.log = log;
-        this.transport = new NioTransport(Settings.of(configuration), log::warn);
+        this.transport = new NioTransport(settings(configuration), log::warn);
+    }
+
+    static Settings settings(NioConfiguration configuration) {
+        return Settings.of(configuration.loops(), configuration.accept_retry());
     }
 
     static Set<TransportProtocol> protocols() {
@@ -61,7 +66,7 @@ public final class NioTransportComponent implements Transport {
     @Modified
     void modified(NioConfiguration configuration) {
         try {
-            transport.change(Settings.of(configuration));
+            transport.change(settings(configuration));
         } catch (IOException | IllegalArgumentException e) {
             log.error("{}: {}; what was configured before goes on", PID, e.getMessage());
         }
@@ -85,5 +90,10 @@ public final class NioTransportComponent implements Transport {
     @Override
     public List<SocketAddress> localAddresses(AddressFamily family) throws TransportException {
         return transport.localAddresses(family);
+    }
+
+    @Override
+    public SocketAddress route(SocketAddress destination) throws TransportException {
+        return transport.route(destination);
     }
 }

@@ -5,16 +5,17 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import net.patchbay.transport.TransportError;
 import net.patchbay.transport.TransportException;
+import net.patchbay.transport.loops.Gathered;
 
 /** The sending direction of a connection. */
 final class Outgoing {
-    private final NioLoop loop;
+    private final NioPoller poller;
     private final SocketChannel channel;
     private boolean shut;
     private TransportException failure;
 
-    Outgoing(NioLoop loop, SocketChannel channel) {
-        this.loop = loop;
+    Outgoing(NioPoller poller, SocketChannel channel) {
+        this.poller = poller;
         this.channel = channel;
     }
 
@@ -77,8 +78,8 @@ final class Outgoing {
     private long copied(ByteBuffer from) throws IOException {
         long sum = 0;
         while (from.hasRemaining()) {
-            ByteBuffer scratch = loop.scratch();
-            copy(from, scratch);
+            ByteBuffer scratch = poller.scratch();
+            Gathered.copy(from, scratch);
             int size = scratch.flip().remaining();
             int taken = channel.write(scratch);
             from.position(from.position() + taken);
@@ -95,30 +96,12 @@ final class Outgoing {
         long sum = 0;
         int taken;
         do {
-            ByteBuffer scratch = loop.scratch();
-            for (int i = offset; i < offset + count && scratch.hasRemaining(); i++) {
-                copy(from[i], scratch);
-            }
+            ByteBuffer scratch = poller.scratch();
+            Gathered.copy(from, offset, count, scratch);
             taken = channel.write(scratch.flip());
-            advance(from, offset, taken);
+            Gathered.advance(from, offset, taken);
             sum += taken;
-        } while (taken == NioLoop.SCRATCH);
+        } while (taken == NioPoller.SCRATCH);
         return sum;
-    }
-
-    private static void advance(ByteBuffer[] buffers, int offset, int by) {
-        int left = by;
-        for (int i = offset; left > 0; i++) {
-            int here = Math.min(left, buffers[i].remaining());
-            buffers[i].position(buffers[i].position() + here);
-            left -= here;
-        }
-    }
-
-    /** As much as there is room for; the source stays where it is. */
-    private static void copy(ByteBuffer from, ByteBuffer to) {
-        int size = Math.min(from.remaining(), to.remaining());
-        to.put(to.position(), from, from.position(), size);
-        to.position(to.position() + size);
     }
 }

@@ -11,6 +11,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import net.patchbay.transport.Readiness;
 import net.patchbay.transport.TransportException;
 import net.patchbay.transport.TransportStream;
+import net.patchbay.transport.loops.OnLoop;
+import net.patchbay.transport.loops.Settings;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 

@@ -7,12 +7,16 @@ import net.patchbay.testkit.LoopbackFixture;
 import net.patchbay.transport.Transport;
 import net.patchbay.transport.TransportCapability;
 import net.patchbay.transport.TransportProtocol;
+import net.patchbay.transport.loops.Settings;
 
 /** The transport with the addresses of one protocol; it must find nothing to complain of. */
 final class NioFixture extends LoopbackFixture {
     /** As {@link NioTransportComponent} states them; a test of the component compares the two. */
     static final Set<TransportCapability> CAPABILITIES = Set.of(
-            TransportCapability.REPLACES_THREADS, TransportCapability.REUSE_PORT, TransportCapability.EVENT_SELECTION);
+            TransportCapability.REPLACES_THREADS,
+            TransportCapability.REUSE_PORT,
+            TransportCapability.EVENT_SELECTION,
+            TransportCapability.ROUTES);
 
     private final List<String> log = new CopyOnWriteArrayList<>();
     private final NioTransport transport;

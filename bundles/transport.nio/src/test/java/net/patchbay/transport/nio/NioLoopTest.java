@@ -5,13 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import net.patchbay.transport.Readiness;
 import net.patchbay.transport.TransportStream;
+import net.patchbay.transport.loops.OnLoop;
+import net.patchbay.transport.loops.Pair;
+import net.patchbay.transport.loops.Settings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,33 +80,5 @@ class NioLoopTest {
         await().untilAsserted(() -> assertThat(
                         OnLoop.get(stream, () -> Thread.currentThread().isInterrupted()))
                 .isFalse());
-    }
-
-    @Test
-    void wakesItsSelectorOnceForManyTasksAndNeverForItsOwn() throws Exception {
-        LoopThreads threads = new LoopThreads();
-        SleepySelector selector = new SleepySelector();
-        NioLoop loop = new NioLoop(selector, threads, new AtomicLong(), log::add);
-        loop.begin();
-        try {
-            selector.awaitSleep();
-            Gate gate = new Gate();
-            loop.execute(gate::pass);
-            gate.held();
-            CompletableFuture<Void> last = new CompletableFuture<>();
-            for (int i = 0; i < 100; i++) {
-                loop.execute(() -> loop.execute(() -> {}));
-            }
-            loop.execute(() -> last.complete(null));
-            gate.open();
-            last.get(10, TimeUnit.SECONDS);
-            selector.awaitSleep();
-
-            assertThat(selector.wakeUps()).isEqualTo(1);
-        } finally {
-            loop.end();
-            assertThat(threads.await(TimeUnit.SECONDS.toNanos(10))).isTrue();
-            threads.close();
-        }
     }
 }

@@ -20,6 +20,10 @@ import net.patchbay.transport.TransportError;
 import net.patchbay.transport.TransportException;
 import net.patchbay.transport.TransportProtocol;
 import net.patchbay.transport.TransportStream;
+import net.patchbay.transport.loops.Loops;
+import net.patchbay.transport.loops.OnLoop;
+import net.patchbay.transport.loops.Pair;
+import net.patchbay.transport.loops.Settings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,7 +101,7 @@ class NioStreamTest {
 
     @Test
     void restsWhenNoDescriptorIsLeftAndListensAgainAfterAWhile() throws Exception {
-        Loops loops = new Loops(new Settings(1, 50), log::add);
+        Loops<NioPoller> loops = new Loops<>("nio", NioPoller::open, new Settings(1, 50), log::add);
         try (FullListener full = new FullListener()) {
             NioStream stream = NioStream.open(loops, AddressFamily.INET);
             Listening listening = new Listening(stream, loops, full);
@@ -117,9 +121,9 @@ class NioStreamTest {
     @Test
     void readsNoMoreAheadThanAllSocketsMayHoldTogether() throws Exception {
         Pair pair = Pair.of(transport);
-        AtomicLong held = ((NioLoop) pair.accepted().loop()).aheadOfAll();
+        AtomicLong held = ((NioStream) pair.accepted()).loop().aheadOfAll();
         AtomicInteger told = new AtomicInteger();
-        held.addAndGet(Incoming.ALL_AHEAD);
+        held.addAndGet(net.patchbay.transport.loops.Ahead.ALL);
         OnLoop.run(pair.accepted(), () -> {
             pair.accepted().attach(readiness -> {
                 told.addAndGet(readiness);
@@ -130,10 +134,10 @@ class NioStreamTest {
         Pair.write(pair.connected(), ByteBuffer.allocate(100));
         OnLoop.run(pair.connected(), pair.connected()::shutdownOutput);
         await().until(() -> OnLoop.get(pair.accepted(), pair.accepted()::available), count -> count == 100);
-        assertThat(held).hasValue(Incoming.ALL_AHEAD);
+        assertThat(held).hasValue(net.patchbay.transport.loops.Ahead.ALL);
         assertThat(told).hasValue(0);
 
-        held.addAndGet(-Incoming.ALL_AHEAD);
+        held.addAndGet(-net.patchbay.transport.loops.Ahead.ALL);
         OnLoop.run(pair.accepted(), () -> pair.accepted().interest(Readiness.END));
         await().until(told::get, bits -> bits == Readiness.END);
         assertThat(held).hasPositiveValue();

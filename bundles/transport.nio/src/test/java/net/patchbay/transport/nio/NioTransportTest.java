@@ -19,6 +19,9 @@ import net.patchbay.transport.Readiness;
 import net.patchbay.transport.TransportCapability;
 import net.patchbay.transport.TransportConstants;
 import net.patchbay.transport.TransportProtocol;
+import net.patchbay.transport.loops.OnLoop;
+import net.patchbay.transport.loops.Pair;
+import net.patchbay.transport.loops.Settings;
 import org.junit.jupiter.api.Test;
 
 /** The transport as a whole: its settings, and what it leaves when it goes. */
@@ -94,9 +97,11 @@ class NioTransportTest {
 
     @Test
     void refusesSettingsThatMakeNoSense() {
-        assertThatThrownBy(() -> Settings.of(new Configured(-1, 10))).hasMessageContaining("'loops' is -1");
-        assertThatThrownBy(() -> Settings.of(new Configured(1, 0))).hasMessageContaining("'accept.retry' is 0");
-        assertThat(Settings.of(new Configured(0, 10)).loops())
+        assertThatThrownBy(() -> NioTransportComponent.settings(new Configured(-1, 10)))
+                .hasMessageContaining("'loops' is -1");
+        assertThatThrownBy(() -> NioTransportComponent.settings(new Configured(1, 0)))
+                .hasMessageContaining("'accept.retry' is 0");
+        assertThat(NioTransportComponent.settings(new Configured(0, 10)).loops())
                 .isEqualTo(Runtime.getRuntime().availableProcessors());
     }
 

@@ -1,0 +1,2 @@
+/** Sockets by the own calls of Linux. */
+package net.patchbay.transport.linux;
