@@ -5,8 +5,10 @@ import java.util.Queue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
-/** The messages of one socket: run in order, one at a time, on an executor; what one throws is the executor's, and
- * the next comes all the same. Any thread. */
+/**
+ * The messages of one socket: run in order, one at a time, on an executor. What one throws is the executor's, and the next comes
+ * all the same. Any thread.
+ */
 final class Messages {
     private final Executor executor;
     private final Queue<Runnable> queue = new ArrayDeque<>();
@@ -50,8 +52,14 @@ final class Messages {
         try {
             executor.execute(this::one);
         } catch (RejectedExecutionException e) {
-            drop(); // the client is being closed: nobody is told any more
+            refused();
         }
+    }
+
+    /** The client is being closed, as a rule: nobody is told any more, and nothing piles up. */
+    private synchronized void refused() {
+        queue.clear();
+        running = false;
     }
 
     private void one() {

@@ -19,7 +19,7 @@ import net.patchbay.winsock.WsaError;
  * nothing of the program runs inside a call.
  */
 public final class Selection {
-    /** The order of messages of one moment: a connect is told before all else, an end behind all data. */
+    /** The order of messages that are posted at one moment: an end is told behind all data. */
     private static final List<NetworkEvent> ORDER = List.of(
             NetworkEvent.CONNECT,
             NetworkEvent.ACCEPT,

@@ -1,6 +1,6 @@
 package net.patchbay.socket.event;
 
-/** Whom a change of an event object wakes: to be done once all locks were left, so that nobody wakes into a lock or runs inside one. */
+/** Whom a change wakes: done once all locks were left, so that nobody wakes into a lock or runs inside one. */
 @FunctionalInterface
 interface Wakes {
     /** Nobody waits. */

@@ -274,13 +274,24 @@ class MessagesTest {
     }
 
     @Test
-    void anExecutorThatIsShutDropsMessagesAndDisturbsNobody() {
-        Selection shut = new Selection(Profile.DOCUMENTED, work -> {
-            throw new RejectedExecutionException("shut");
+    void messagesThatTheExecutorRefusesAreDroppedAndDisturbNobody() {
+        List<Executor> executors = new ArrayList<>(List.of(later));
+        Selection refused = new Selection(Profile.DOCUMENTED, work -> {
+            if (executors.isEmpty()) {
+                throw new RejectedExecutionException("full");
+            }
+            executors.get(0).execute(work);
         });
-        shut.asyncSelect(SelectedSocket.named("it"), (socket, what, code) -> told.add(what.name()), READ.bit());
-        shut.happened(READ, WsaError.NO_ERROR);
-        assertThat(shut.selects()).isTrue();
-        assertThat(told).isEmpty();
+        refused.asyncSelect(
+                SelectedSocket.named("it"), (socket, what, code) -> told.add(what.name()), NetworkEvent.ALL);
+        executors.clear();
+        refused.happened(READ, WsaError.NO_ERROR);
+        refused.happened(OOB, WsaError.NO_ERROR);
+        executors.add(later);
+        refused.happened(WRITE, WsaError.NO_ERROR);
+        assertThat(later.work).hasSize(1);
+        later.runOne();
+        assertThat(told).containsExactly("WRITE");
+        assertThat(later.work).isEmpty();
     }
 }

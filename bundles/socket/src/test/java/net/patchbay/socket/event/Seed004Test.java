@@ -110,6 +110,10 @@ class Seed004Test {
         Selection child = socket.selection.inherited();
         assertThat(socket.isSignalled()).as("writable at once").isTrue();
         assertThat(child.enumerate(socket.event)).hasToString("[WRITE]");
+        child.happened(CONNECT, WsaError.NO_ERROR);
+        assertThat(socket.isSignalled())
+                .as("it was not connected by itself (O8)")
+                .isFalse();
         child.happened(READ, WsaError.NO_ERROR);
         assertThat(socket.isSignalled()).isTrue();
         assertThat(child.enumerate(socket.event)).hasToString("[READ]");
