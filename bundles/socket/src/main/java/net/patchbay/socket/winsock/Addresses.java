@@ -36,6 +36,16 @@ final class Addresses {
                 && inet.getAddress().isAnyLocalAddress();
     }
 
+    /** What a datagram socket is connected to: null for the wildcard address with port 0, which takes the address back. */
+    static SocketAddress target(Endpoint socket, SocketAddress to) throws WinsockException {
+        boolean wildcard = isWildcard(to);
+        boolean portless = to instanceof InetSocketAddress inet && inet.getPort() == 0;
+        if (wildcard != portless) {
+            throw socket.failure(WsaError.WSAEADDRNOTAVAIL, "connect to " + to, "nobody can be there");
+        }
+        return wildcard ? null : to;
+    }
+
     /** The wildcard address of a family, with a port that the system chooses. */
     static SocketAddress anywhere(AddressFamily family) {
         return new InetSocketAddress(family == AddressFamily.INET6 ? "::" : "0.0.0.0", 0);

@@ -1,6 +1,5 @@
 package net.patchbay.socket.winsock;
 
-import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
@@ -34,10 +33,9 @@ final class DatagramEndpoint extends Endpoint implements DatagramWatcher {
     private static final int HEADER = 20;
     private static final int HEADER_OF_UDP = 8;
 
-    private final Packets packets = new Packets(this);
+    private final Mailbox mailbox = new Mailbox(this);
     private final Posted posted = new Posted(this);
     private SocketAddress remote;
-    private boolean receiveShut;
 
     DatagramEndpoint(Scope scope, TransportProtocol protocol) {
         super(scope, protocol);
@@ -82,39 +80,17 @@ final class DatagramEndpoint extends Endpoint implements DatagramWatcher {
             checkFamily(to, "connect");
             return null;
         });
-        SocketAddress target = target(to);
+        SocketAddress target = Addresses.target(this, to);
         bindAnywhere();
         Void unused = done(inside().connect(target), "connect to " + to);
         locked(() -> {
             remote = target;
             if (target != null) {
-                packets.keepOnly(target);
-                tellConnected();
+                mailbox.keepOnly(target);
+                posted.connected();
             }
             return null;
         });
-    }
-
-    /** Null for the wildcard address with port 0, which takes the address back. */
-    private SocketAddress target(SocketAddress to) throws WinsockException {
-        boolean wildcard = Addresses.isWildcard(to);
-        boolean portless = to instanceof InetSocketAddress inet && inet.getPort() == 0;
-        if (wildcard != portless) {
-            throw failure(WsaError.WSAEADDRNOTAVAIL, "connect to " + to, "nobody can be there");
-        }
-        return wildcard ? null : to;
-    }
-
-    /** Each connect tells of both, though it was writable before (O10). */
-    private void tellConnected() {
-        if (!posted.isFull()) {
-            selection().over(NetworkEvent.WRITE);
-            selection().sent(true);
-        }
-        selection().happened(NetworkEvent.CONNECT, WsaError.NO_ERROR);
-        if (!posted.isFull()) {
-            selection().happened(NetworkEvent.WRITE, WsaError.NO_ERROR);
-        }
     }
 
     private void bindAnywhere() throws WinsockException {
@@ -136,69 +112,22 @@ final class DatagramEndpoint extends Endpoint implements DatagramWatcher {
 
     @Override
     Received receive(ByteBuffer into, int flags) throws WinsockException {
-        return locked(() -> {
-            checkOpen("recvfrom");
-            checkReceive(into, flags);
-            if (!await(() -> !packets.isEmpty() || isOver(), state().receiveTimeout, "recvfrom")) {
-                selection().reenabled(NetworkEvent.READ);
-                throw failure(WsaError.WSAEWOULDBLOCK, "recvfrom", "nothing has come");
-            }
-            checkOpen("recvfrom");
-            checkReceive(into, flags);
-            return packets.take(into, (flags & Flags.PEEK) != 0);
-        });
-    }
-
-    private boolean isOver() {
-        return receiveShut || inside().lost();
-    }
-
-    private void checkReceive(ByteBuffer into, int flags) throws WinsockException {
-        refuse(into.isReadOnly(), WsaError.WSAEFAULT, "the buffer is read-only");
-        refuse((flags & Flags.OOB) != 0, WsaError.WSAEOPNOTSUPP, "datagrams have no urgent data");
-        refuse(receiveShut, WsaError.WSAESHUTDOWN, "receiving was shut down");
-        refuse(!bound(), WsaError.WSAEINVAL, "bind it first");
-    }
-
-    private void refuse(boolean wrong, WsaError error, String why) throws WinsockException {
-        if (wrong) {
-            selection().refused(NetworkEvent.READ);
-            throw failure(error, "recvfrom", why);
-        }
+        return locked(() -> mailbox.receive(into, flags));
     }
 
     @Override
     Overlapped<Integer> overlappedReceive(ByteBuffer into, Completion<Integer> completion) throws WinsockException {
-        return locked(() -> {
-            checkOpen("overlapped recv");
-            checkReceive(into, 0);
-            return packets.overlapped(into, completion);
-        });
+        return locked(() -> mailbox.overlapped(into, completion));
     }
 
     @Override
     int send(ByteBuffer from, SocketAddress to, int flags) throws WinsockException {
         locked(() -> {
-            checkOpen("sendto");
-            checkSend(from, to, flags);
+            posted.check(from, to, flags);
             return null;
         });
         bindAnywhere();
         return locked(() -> posted.send(from, to));
-    }
-
-    private void checkSend(ByteBuffer from, SocketAddress to, int flags) throws WinsockException {
-        if ((flags & Flags.OOB) != 0) {
-            throw failure(WsaError.WSAEOPNOTSUPP, "sendto", "datagrams have no urgent data");
-        }
-        if (from.remaining() > largest()) {
-            throw failure(WsaError.WSAEMSGSIZE, "sendto", "a datagram has " + largest() + " bytes at most");
-        }
-        if (to != null) {
-            checkFamily(to, "sendto");
-        } else if (remote == null) {
-            throw failure(WsaError.WSAEDESTADDRREQ, "send", "no address is given, and it isn't connected: use sendTo");
-        }
     }
 
     @Override
@@ -214,13 +143,11 @@ final class DatagramEndpoint extends Endpoint implements DatagramWatcher {
                 throw failure(WsaError.WSAENOTCONN, "shutdown", "it is not connected");
             }
             if (how != Shutdown.SEND) {
-                receiveShut = true;
-                packets.shut();
+                mailbox.shut();
             }
             if (how != Shutdown.RECEIVE) {
                 posted.shut();
             }
-            signal();
             return null;
         });
     }
@@ -231,9 +158,9 @@ final class DatagramEndpoint extends Endpoint implements DatagramWatcher {
         lock.lock();
         try {
             if (first == null) {
-                lost();
-            } else if (!isClosed() && !receiveShut) {
-                packets.arrived(first);
+                mailbox.lost();
+            } else {
+                mailbox.arrived(first);
             }
             return ReceiveFromAnswer.SUCCESS;
         } finally {
@@ -241,28 +168,21 @@ final class DatagramEndpoint extends Endpoint implements DatagramWatcher {
         }
     }
 
-    /** The transport has left (D52); what was told of before is no reason not to tell of that. */
-    private void lost() {
-        selection().over(NetworkEvent.READ);
-        selection().reenabled(NetworkEvent.READ);
-        selection().happened(NetworkEvent.READ, WsaError.WSAENETDOWN);
-        packets.endWaiting(failure(WsaError.WSAENETDOWN, "recvfrom", "its transport has left"));
-        signal();
-    }
-
     @Override
     public void refused(TransportException why) {
         lock.lock();
         try {
-            if (!isClosed() && !receiveShut) {
-                packets.refused(Errors.code(why.error()));
-            }
+            mailbox.refused(Errors.code(why.error()));
         } finally {
             lock.unlock();
         }
     }
 
     // ------------------------------------------------------------ what it is, and its end
+
+    boolean isConnected() {
+        return remote != null;
+    }
 
     /** How many bytes a datagram of it has at most. */
     int largest() {
@@ -272,7 +192,7 @@ final class DatagramEndpoint extends Endpoint implements DatagramWatcher {
 
     @Override
     int readable() {
-        return packets.firstSize();
+        return mailbox.readable();
     }
 
     @Override
@@ -287,7 +207,7 @@ final class DatagramEndpoint extends Endpoint implements DatagramWatcher {
 
     @Override
     void endWaiting() {
-        packets.endWaiting(failure(WsaError.WSA_OPERATION_ABORTED, "an operation", "the socket was closed"));
+        mailbox.endWaiting(WsaError.WSA_OPERATION_ABORTED, "the socket was closed");
     }
 
     @Override

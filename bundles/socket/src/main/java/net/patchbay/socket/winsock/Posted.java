@@ -20,6 +20,24 @@ final class Posted {
         this.socket = socket;
     }
 
+    /** Fails for what can't be sent at all. */
+    void check(ByteBuffer from, SocketAddress to, int flags) throws WinsockException {
+        socket.checkOpen("sendto");
+        int largest = socket.largest();
+        if ((flags & Flags.OOB) != 0) {
+            throw socket.failure(WsaError.WSAEOPNOTSUPP, "sendto", "datagrams have no urgent data");
+        }
+        if (from.remaining() > largest) {
+            throw socket.failure(WsaError.WSAEMSGSIZE, "sendto", "a datagram has " + largest + " bytes at most");
+        }
+        if (to != null) {
+            socket.checkFamily(to, "sendto");
+        } else if (!socket.isConnected()) {
+            throw socket.failure(
+                    WsaError.WSAEDESTADDRREQ, "send", "no address is given, and it isn't connected: use sendTo");
+        }
+    }
+
     /** Takes a datagram whole. A blocking call learns what became of it; else {@code SO_ERROR} tells. */
     int send(ByteBuffer from, SocketAddress to) throws WinsockException {
         if (!socket.await(() -> hasRoom() || isOver(), socket.state().sendTimeout, "sendto")) {
@@ -101,9 +119,16 @@ final class Posted {
         socket.signal();
     }
 
-    /** Whether a send would find no room; then it isn't writable, whatever else happens. */
-    boolean isFull() {
-        return full;
+    /** The socket is connected: each connect tells of both, though it was writable before (O10). */
+    void connected() {
+        if (!full) {
+            socket.selection().over(NetworkEvent.WRITE);
+            socket.selection().sent(true);
+        }
+        socket.selection().happened(NetworkEvent.CONNECT, WsaError.NO_ERROR);
+        if (!full) {
+            socket.selection().happened(NetworkEvent.WRITE, WsaError.NO_ERROR);
+        }
     }
 
     /** One datagram. An empty one weighs something too, so that there aren't any number of them. */
