@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** The rules of a socket hold while a callback of it hangs and its loop goes on with another thread: D39, D41, D45, D49. */
 class HungCallbackTest extends SceneTest {
     /** The callback that hangs is shown so many bytes, and there are more behind them. */
-    private static final int FIRST = 64 * 1024;
+    private static final int FIRST = 16 * 1024;
 
     private final Calls calls = new Calls();
     private final Gate gate = new Gate();
@@ -37,10 +37,11 @@ class HungCallbackTest extends SceneTest {
                         },
                         (socket, context, kind) -> calls.add("disconnect " + kind),
                         null));
-        line.write("x".repeat(3 * FIRST));
-        line.arrived(2 * FIRST);
+        line.write("x".repeat(FIRST));
+        line.arrived(FIRST);
         line.socket().enable(WskEvent.RECEIVE, WskEvent.DISCONNECT);
         gate.awaitEntered();
+        line.write("x".repeat(2 * FIRST));
         scene.look(6);
         assertThat(scene.log()).singleElement().asString().contains("go on with another one");
     }

@@ -209,6 +209,7 @@ class SendTest extends SceneTest {
 
     @Test
     void urgentDataIsNotSupportedWhereTheTransportHasNone() throws Exception {
+        scene.bend();
         try (Line line = Line.to(provider)) {
             assertThat(statusOf(line.socket().send(List.of(Line.bytes("!")), EnumSet.of(SendFlag.OOB))))
                     .isEqualTo(NtStatus.NOT_SUPPORTED);

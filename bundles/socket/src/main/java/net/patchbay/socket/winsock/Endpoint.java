@@ -48,7 +48,7 @@ abstract class Endpoint {
     private int descriptors = 1;
     private WinsockSocket face;
     private boolean blocking = true;
-    private boolean bound;
+    private volatile boolean bound;
     private volatile boolean closed;
 
     /** Whose it is, and what it is made of; {@link #standOn} comes next. */
@@ -268,14 +268,17 @@ abstract class Endpoint {
     }
 
     final SocketAddress localAddress() throws WinsockException {
-        return locked(() -> {
+        SocketAddress seen = locked(() -> {
             checkOpen("getsockname");
-            SocketAddress local = bound ? inside.localAddress() : null;
-            if (local == null) {
-                throw failure(WsaError.WSAEINVAL, "getsockname", "it isn't bound: bind or connect it first");
-            }
-            return local;
+            return bound ? inside.localAddress() : null;
         });
+        if (seen == null && bound) {
+            seen = done(below.localAddress(), "getsockname"); // a connect chooses it just now
+        }
+        if (seen == null) {
+            throw failure(WsaError.WSAEINVAL, "getsockname", "it isn't bound: bind or connect it first");
+        }
+        return seen;
     }
 
     // ------------------------------------------------------------ mode and selection

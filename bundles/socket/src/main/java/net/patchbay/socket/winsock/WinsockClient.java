@@ -115,6 +115,7 @@ public final class WinsockClient implements Winsock {
     private synchronized WskProvider provider(TransportProtocol protocol) throws WinsockException {
         checkOpen("making a socket of " + protocol);
         if (provider == null) {
+            boolean interrupted = Thread.interrupted(); // nothing is waited for
             try {
                 WskProvider captured = client.capture(WskClient.NO_WAIT);
                 NtStatus unused = captured.setStaticEventCallbacks(
@@ -123,8 +124,12 @@ public final class WinsockClient implements Winsock {
             } catch (WskException e) {
                 throw new WinsockException(WsaError.WSAEAFNOSUPPORT, e.getMessage());
             } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+                interrupted = true;
                 throw new WinsockException(WsaError.WSAEINTR, "the thread was interrupted");
+            } finally {
+                if (interrupted) {
+                    Thread.currentThread().interrupt();
+                }
             }
         }
         return provider;

@@ -27,7 +27,7 @@ final class EpollPoller extends Poller {
     private final Block scratch = new Block(SCRATCH);
     private final Message message = new Message();
     private final Calls calls = new Calls();
-    private final List<LinuxSocket> places = new ArrayList<>();
+    private final List<Descriptor> places = new ArrayList<>();
     private final Deque<Integer> free = new ArrayDeque<>();
     private final Object awake = new Object();
     private boolean closed;
@@ -80,7 +80,7 @@ final class EpollPoller extends Poller {
     }
 
     /** Looks at a socket from now on; what is given back is its place. */
-    int add(int fd, int bits, LinuxSocket socket) throws IOException {
+    int add(int fd, int bits, Descriptor socket) throws IOException {
         int place = free.isEmpty() ? places.size() : free.pop();
         try {
             control(Linux.EPOLL_CTL_ADD, fd, bits, place);

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.net.SocketAddress;
 import java.net.SocketException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import net.patchbay.transport.AddressFamily;
+import net.patchbay.transport.NetworkListener;
 import net.patchbay.transport.SocketType;
 import net.patchbay.transport.Transport;
 import net.patchbay.transport.TransportCapability;
@@ -29,7 +31,9 @@ final class LinuxTransport implements Transport, AutoCloseable {
             TransportCapability.DESTINATION_OF_DATAGRAMS,
             TransportCapability.REUSE_PORT,
             TransportCapability.EVENT_SELECTION,
-            TransportCapability.V6_ONLY);
+            TransportCapability.V6_ONLY,
+            TransportCapability.NETWORK_CHANGES,
+            TransportCapability.ROUTES);
 
     /** What any process may open. */
     static final Set<TransportProtocol> PROTOCOLS = Set.of(
@@ -41,6 +45,8 @@ final class LinuxTransport implements Transport, AutoCloseable {
 
     private final Set<TransportProtocol> protocols;
     private final Loops<EpollPoller> loops;
+    private final Watchers watchers;
+    private final Routes routes = new Routes();
 
     /**
      * Starts it.
@@ -54,6 +60,7 @@ final class LinuxTransport implements Transport, AutoCloseable {
             throws IOException {
         this.protocols = protocols;
         this.loops = new Loops<>("linux", () -> EpollPoller.open(layout), settings, log);
+        this.watchers = new Watchers(loops);
     }
 
     void change(Settings to) throws IOException {
@@ -94,6 +101,17 @@ final class LinuxTransport implements Transport, AutoCloseable {
             throw new TransportException(
                     TransportError.FAILED, "list the addresses of this machine: " + e.getMessage());
         }
+    }
+
+    @Override
+    public SocketAddress route(SocketAddress destination) throws TransportException {
+        loops.checkOpen();
+        return routes.to(destination);
+    }
+
+    @Override
+    public AutoCloseable watch(NetworkListener listener) throws TransportException {
+        return watchers.add(Objects.requireNonNull(listener, "listener"));
     }
 
     @Override

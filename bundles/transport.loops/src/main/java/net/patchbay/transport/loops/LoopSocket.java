@@ -6,14 +6,14 @@ import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import net.patchbay.transport.ReadinessHandler;
 import net.patchbay.transport.TransportError;
 import net.patchbay.transport.TransportException;
-import net.patchbay.transport.TransportSocket;
 
 /**
- * A socket, as its loop sees it: what is asked for, what the poller was told of that, and whom to tell.
+ * A socket, as its loop sees it: what is asked for, what the poller was told of that, and whom to tell. Those that are for users
+ * of the transport implement {@link net.patchbay.transport.TransportSocket} too.
  *
  * @param <P> what its loop waits with
  */
-public abstract class LoopSocket<P extends Poller> implements TransportSocket {
+public abstract class LoopSocket<P extends Poller> {
     /** A descriptor may be given back once only: then it is somebody else's. */
     @SuppressWarnings("rawtypes")
     private static final AtomicIntegerFieldUpdater<LoopSocket> CLOSED =
@@ -60,6 +60,9 @@ public abstract class LoopSocket<P extends Poller> implements TransportSocket {
     /** Gives back what the system gave; once, any thread. */
     protected abstract void release();
 
+    /** As {@link net.patchbay.transport.TransportSocket#localAddress}. */
+    public abstract SocketAddress localAddress();
+
     /** What is asked for. */
     public final int asked() {
         return asked;
@@ -70,12 +73,12 @@ public abstract class LoopSocket<P extends Poller> implements TransportSocket {
         return closed != 0;
     }
 
-    @Override
+    /** The loop that it belongs to, always the same one. Any thread. */
     public final Loop<P> loop() {
         return loop;
     }
 
-    @Override
+    /** As {@link net.patchbay.transport.TransportSocket#attach}. */
     public final void attach(ReadinessHandler to) {
         if (handler != null) {
             throw new IllegalStateException("a handler is attached already");
@@ -84,7 +87,7 @@ public abstract class LoopSocket<P extends Poller> implements TransportSocket {
         loop.touch(this);
     }
 
-    @Override
+    /** As {@link net.patchbay.transport.TransportSocket#interest}. */
     public final void interest(int readiness) {
         asked = readiness;
         loop.touch(this);
@@ -161,7 +164,7 @@ public abstract class LoopSocket<P extends Poller> implements TransportSocket {
         }
     }
 
-    @Override
+    /** As {@link net.patchbay.transport.TransportSocket#close}. */
     public void close() {
         if (CLOSED.compareAndSet(this, 0, 1)) {
             loop.remove(this);

@@ -71,6 +71,11 @@ public final class Loops<P extends Poller> implements AutoCloseable {
         settings = to;
     }
 
+    /** Says what went wrong. */
+    public void complain(String words) {
+        log.accept(words);
+    }
+
     /** What is configured now. */
     public Settings settings() {
         return settings;

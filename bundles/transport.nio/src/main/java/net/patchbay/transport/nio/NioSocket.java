@@ -7,11 +7,12 @@ import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.util.Set;
 import net.patchbay.transport.TransportException;
+import net.patchbay.transport.TransportSocket;
 import net.patchbay.transport.loops.Loop;
 import net.patchbay.transport.loops.LoopSocket;
 
 /** A socket that has a channel, and what the selector was told of it. */
-abstract class NioSocket extends LoopSocket<NioPoller> {
+abstract class NioSocket extends LoopSocket<NioPoller> implements TransportSocket {
     private final Options options;
     private SelectionKey key;
 

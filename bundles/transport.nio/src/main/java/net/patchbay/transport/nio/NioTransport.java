@@ -1,8 +1,12 @@
 package net.patchbay.transport.nio;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.SocketException;
+import java.net.StandardSocketOptions;
+import java.nio.channels.DatagramChannel;
 import java.util.List;
 import java.util.function.Consumer;
 import net.patchbay.transport.AddressFamily;
@@ -19,6 +23,8 @@ import net.patchbay.transport.loops.Settings;
 
 /** The transport on java.nio. */
 final class NioTransport implements Transport, AutoCloseable {
+    private static final int ANY_PORT = 9;
+
     private final Loops<NioPoller> loops;
 
     /**
@@ -68,6 +74,24 @@ final class NioTransport implements Transport, AutoCloseable {
             return LocalAddresses.of(family);
         } catch (SocketException e) {
             throw Errors.of(e, "list the addresses of this machine");
+        }
+    }
+
+    /** A datagram channel that gets a remote address gets the local one that serves for it, and sends nothing. */
+    @Override
+    public SocketAddress route(SocketAddress destination) throws TransportException {
+        loops.checkOpen();
+        AddressFamily family = AddressFamily.of(destination)
+                .filter(of -> of != AddressFamily.UNIX)
+                .orElseThrow(() -> new TransportException(
+                        TransportError.ADDRESS_NOT_SUPPORTED, "there are no routes to " + destination));
+        InetAddress to = ((InetSocketAddress) destination).getAddress();
+        try (DatagramChannel channel = DatagramChannel.open(Endpoint.protocolFamily(family))) {
+            channel.setOption(StandardSocketOptions.SO_BROADCAST, true);
+            channel.connect(new InetSocketAddress(to, ANY_PORT));
+            return new InetSocketAddress(((InetSocketAddress) channel.getLocalAddress()).getAddress(), 0);
+        } catch (IOException | RuntimeException e) {
+            throw Errors.of(e, "find a route to " + to.getHostAddress());
         }
     }
 

@@ -26,7 +26,7 @@ import org.osgi.service.metatype.annotations.Designate;
 @TransportProperties(
         name = "nio",
         protocols = {"inet/stream/6", "inet6/stream/6", "inet/dgram/17", "inet6/dgram/17", "unix/stream/0"},
-        capabilities = {"REPLACES_THREADS", "REUSE_PORT", "EVENT_SELECTION"})
+        capabilities = {"REPLACES_THREADS", "REUSE_PORT", "EVENT_SELECTION", "ROUTES"})
 @Designate(ocd = NioConfiguration.class)
 public final class NioTransportComponent implements Transport {
     static final String PID = "net.patchbay.transport.nio";
@@ -90,5 +90,10 @@ public final class NioTransportComponent implements Transport {
     @Override
     public List<SocketAddress> localAddresses(AddressFamily family) throws TransportException {
         return transport.localAddresses(family);
+    }
+
+    @Override
+    public SocketAddress route(SocketAddress destination) throws TransportException {
+        return transport.route(destination);
     }
 }

@@ -13,7 +13,10 @@ import net.patchbay.transport.loops.Settings;
 final class NioFixture extends LoopbackFixture {
     /** As {@link NioTransportComponent} states them; a test of the component compares the two. */
     static final Set<TransportCapability> CAPABILITIES = Set.of(
-            TransportCapability.REPLACES_THREADS, TransportCapability.REUSE_PORT, TransportCapability.EVENT_SELECTION);
+            TransportCapability.REPLACES_THREADS,
+            TransportCapability.REUSE_PORT,
+            TransportCapability.EVENT_SELECTION,
+            TransportCapability.ROUTES);
 
     private final List<String> log = new CopyOnWriteArrayList<>();
     private final NioTransport transport;
