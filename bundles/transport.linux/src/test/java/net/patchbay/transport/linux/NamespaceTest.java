@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 class NamespaceTest {
     private static final List<List<String>> WAYS =
             List.of(List.of("unshare", "-rn"), List.of("unshare", "-n"), List.of("sudo", "-n", "unshare", "-n"));
+
+    /** Any that leads nowhere. */
+    private static final List<String> TYPES = List.of("dummy", "ifb");
 
     @TempDir
     private Path folder;
@@ -41,13 +43,21 @@ class NamespaceTest {
         return process.exitValue();
     }
 
-    /** The first way in which a network of one's own can be had, with an interface in it. */
-    private Optional<List<String>> way() throws Exception {
-        for (List<String> way : WAYS) {
-            List<String> trial = new ArrayList<>(way);
-            trial.addAll(List.of("ip", "link", "add", "trial", "type", "dummy"));
-            if (run(folder.resolve("trial").toFile(), trial) == 0) {
-                return Optional.of(way);
+    /** How a namespace can be had, and the type of an interface that can be made in it. */
+    private record Way(List<String> command, String type) {
+        List<String> running(String... more) {
+            return Stream.concat(command.stream(), Stream.of(more)).toList();
+        }
+    }
+
+    private Optional<Way> way() throws Exception {
+        for (List<String> command : WAYS) {
+            for (String type : TYPES) {
+                Way way = new Way(command, type);
+                if (run(folder.resolve("trial").toFile(), way.running("ip", "link", "add", "trial", "type", type))
+                        == 0) {
+                    return Optional.of(way);
+                }
             }
         }
         return Optional.empty();
@@ -55,23 +65,24 @@ class NamespaceTest {
 
     @Test
     void tellsExactlyWhatChanges() throws Exception {
-        Optional<List<String>> way = way();
+        Optional<Way> way = way();
         assumeThat(way)
-                .as("a network namespace with a dummy interface needs unshare and ip, and that the system permits it")
+                .as(
+                        "a network namespace with an interface of its own needs unshare and ip, and that the system permits it")
                 .isPresent();
         File output = folder.resolve("output").toFile();
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        String classes = System.getProperty("java.class.path");
 
         int status = run(
                 output,
-                Stream.concat(
-                                way.get().stream(),
-                                Stream.of(
-                                        java,
-                                        "-cp",
-                                        System.getProperty("java.class.path"),
-                                        NamespaceRun.class.getName()))
-                        .toList());
+                way.get()
+                        .running(
+                                java,
+                                "-cp",
+                                classes,
+                                NamespaceRun.class.getName(),
+                                way.get().type()));
 
         String said = Files.readString(output.toPath(), StandardCharsets.UTF_8);
         assertThat(status).as(said).isZero();
