@@ -169,7 +169,8 @@ class ReadmeIT {
 
     /** A server that sends back what comes, while its jar is in the folder. */
     private void assertEchoes(String section, String name, String type, String source) throws Exception {
-        String shown = SHOWN_PORT.matcher(source).results().findFirst().orElseThrow().group();
+        String shown =
+                SHOWN_PORT.matcher(source).results().findFirst().orElseThrow().group();
         String port = Integer.toString(freePort());
         installed.daemon();
         Path deployed = installed.home().resolve("deploy/" + name + ".jar");
