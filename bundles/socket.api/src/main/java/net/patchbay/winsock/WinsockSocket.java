@@ -47,8 +47,8 @@ public interface WinsockSocket extends AutoCloseable {
     void listen(int backlog) throws WinsockException;
 
     /**
-     * {@code WSPConnect}. A socket that isn't bound is bound by the system; of a datagram socket it sets the remote address. After a
-     * failure the socket is as it was, and may connect again or listen (D61).
+     * {@code WSPConnect}. A socket that isn't bound is bound by the system; of a datagram socket it sets the remote address, from
+     * which alone datagrams come then. After a failure the socket is as it was, and may connect again or listen (D61).
      *
      * @param remote what to, of the socket's family; for datagrams, the wildcard address with port 0 takes it back
      * @throws WinsockException {@link WsaError#WSAEWOULDBLOCK} when it goes on and {@link NetworkEvent#CONNECT} tells the end,
@@ -95,9 +95,10 @@ public interface WinsockSocket extends AutoCloseable {
      * @param flags how
      * @return how many bytes; 0 with room in the buffer when the other side has ended and everything was received
      * @throws WinsockException {@link WsaError#WSAEWOULDBLOCK}, {@link WsaError#WSAENOTCONN}, {@link WsaError#WSAESHUTDOWN} after
-     *     our own shutdown, {@link WsaError#WSAECONNRESET}, {@link WsaError#WSAECONNABORTED}, {@link WsaError#WSAEMSGSIZE} for a
-     *     datagram of which some had no room (the rest is lost), {@link WsaError#WSAEINVAL} for {@link ReceiveFlag#OOB} where
-     *     urgent data comes inline (where it doesn't and none is there, the call waits or would block),
+     *     our own shutdown, {@link WsaError#WSAECONNRESET}, also where a datagram that a connected socket sent was refused,
+     *     {@link WsaError#WSAECONNABORTED}, {@link WsaError#WSAEMSGSIZE} for a datagram of which some had no room
+     *     (the rest is lost), {@link WsaError#WSAEINVAL} for {@link ReceiveFlag#OOB} where urgent data comes inline (where it
+     *     doesn't and none is there, the call waits or would block),
      *     {@link WsaError#WSAETIMEDOUT} after {@link WinsockOption#SO_RCVTIMEO}
      */
     int recv(ByteBuffer into, ReceiveFlag... flags) throws WinsockException;
@@ -113,7 +114,8 @@ public interface WinsockSocket extends AutoCloseable {
     Received recvFrom(ByteBuffer into, ReceiveFlag... flags) throws WinsockException;
 
     /**
-     * {@code WSPSend}. A non-blocking stream may take less than there is; a datagram goes whole.
+     * {@code WSPSend}. It takes all or nothing: a send is taken while less than {@link WinsockOption#SO_SNDBUF} is under
+     * way, and whole then.
      *
      * @param from what to send; its position advances by what was taken
      * @param flags how
@@ -128,6 +130,7 @@ public interface WinsockSocket extends AutoCloseable {
     /**
      * {@code WSPSendTo}. A datagram socket that isn't bound is bound by the system. A blocking one waits until the system has taken
      * the datagram or refused it; what becomes of one that a non-blocking one sent is told by {@link WinsockOption#SO_ERROR}.
+     * A connected one sends to others too; what had come for it and waited in the system may be lost by that.
      *
      * @param from the datagram
      * @param to where to; null for the address that it is connected to; on a stream it is passed over

@@ -46,14 +46,15 @@ class ListenerThreadsTest {
     }
 
     @Test
-    void oneThatHasNothingToDoIsUsedAgain() throws Exception {
+    void oneThatHasNothingToDoIsUsedAgainAndTheMakerLeftAlone() throws Exception {
         Thread first = run();
         Awaitility.await().atMost(SocketScene.BOUND).until(() -> first.getState() == Thread.State.TIMED_WAITING);
+        CountDownLatch go = occupyTheMaker();
         assertThat(run()).isSameAs(first);
+        go.countDown();
     }
 
-    @Test
-    void whatWasGivenBeforeTheEndStillRuns() throws Exception {
+    private CountDownLatch occupyTheMaker() {
         CountDownLatch go = new CountDownLatch(1);
         maker.execute(() -> {
             try {
@@ -62,6 +63,12 @@ class ListenerThreadsTest {
                 Thread.currentThread().interrupt();
             }
         });
+        return go;
+    }
+
+    @Test
+    void whatWasGivenBeforeTheEndStillRuns() throws Exception {
+        CountDownLatch go = occupyTheMaker();
         CompletableFuture<Boolean> ran = new CompletableFuture<>();
         threads.execute(() -> ran.complete(true));
         threads.close();

@@ -7,7 +7,11 @@ import java.util.stream.Stream;
 /** What every {@link net.patchbay.transport.Transport} promises, as checks: run them for each protocol that it offers. */
 public final class TransportContract {
     private static final List<TransportCheck> ANY = Stream.of(
-                    LoopChecks.all(), SocketChecks.all(), SocketOptionChecks.all(), TransportStopChecks.all())
+                    LoopChecks.all(),
+                    SocketChecks.all(),
+                    SocketOptionChecks.all(),
+                    NetworkChecks.all(),
+                    TransportStopChecks.all())
             .flatMap(List::stream)
             .toList();
 

@@ -153,6 +153,7 @@ final class BentTransports {
                         ALL,
                         BentLoops.ALL,
                         BentSockets.ALL,
+                        BentNetworks.ALL,
                         BentConnects.ALL,
                         BentListeners.ALL,
                         BentReadiness.ALL,

@@ -67,6 +67,11 @@ public class EventSelectionIT extends RunningSockets {
         }
     }
 
+    /** The probe's, closed after each test. */
+    final Winsock winsock() {
+        return winsock;
+    }
+
     // ------------------------------------------------------------ a bundle that stops
 
     /** 60 event objects: the listener's and 59 connections'. */
@@ -150,15 +155,15 @@ public class EventSelectionIT extends RunningSockets {
 
     // ------------------------------------------------------------ a transport that leaves
 
-    private record Selected(WinsockSocket socket, EventObject event) {}
+    record Selected(WinsockSocket socket, EventObject event) {}
 
-    private Selected selected(WinsockSocket socket, NetworkEvent... events) throws WinsockException {
+    final Selected selected(WinsockSocket socket, NetworkEvent... events) throws WinsockException {
         EventObject event = winsock.createEvent();
         socket.eventSelect(event, NetworkEvent.mask(events));
         return new Selected(socket, event);
     }
 
-    private NetworkEvents next(Selected one) throws WinsockException {
+    final NetworkEvents next(Selected one) throws WinsockException {
         WaitResult result = winsock.waitForMultipleEvents(false, BOUND_MILLIS, false, one.event());
         assertThat(result.isSignalled()).as("%s signalled", one.socket()).isTrue();
         return one.socket().enumNetworkEvents(one.event());

@@ -32,6 +32,8 @@ public abstract class RunningSockets extends RunningHooks {
     static final String NIO = "net.patchbay.transport.nio";
     static final String NETTY = "net.patchbay.transport.netty";
 
+    static final String LINUX = "net.patchbay.transport.linux";
+
     /** What the transport on Netty needs; the native ones are fragments, which aren't started. */
     private static final String[] OF_NETTY = {
         "netty-common",
@@ -67,6 +69,10 @@ public abstract class RunningSockets extends RunningHooks {
         };
     }
 
+    private static Option[] bundlesOfLinux() {
+        return new Option[] {built("net.patchbay.socket.api"), built(SOCKET), built("jna"), built(LINUX)};
+    }
+
     /** The fragment that Netty waits with. */
     protected Option nativeOfNetty() {
         return built("netty-transport-native-epoll-linux-x86_64").noStart();
@@ -74,10 +80,14 @@ public abstract class RunningSockets extends RunningHooks {
 
     @Override
     protected Option[] more() {
-        return transport().equals(NETTY) ? bundlesOfNetty() : bundles();
+        return switch (transport()) {
+            case NETTY -> bundlesOfNetty();
+            case LINUX -> bundlesOfLinux();
+            default -> bundles();
+        };
     }
 
-    /** The symbolic name of the bundle of the transport: {@link #NIO}, or {@link #NETTY}. */
+    /** The symbolic name of the bundle of the transport: {@link #NIO}, {@link #NETTY}, or {@link #LINUX}. */
     protected String transport() {
         return NIO;
     }

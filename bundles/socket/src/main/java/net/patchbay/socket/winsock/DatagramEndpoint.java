@@ -212,6 +212,14 @@ final class DatagramEndpoint extends Endpoint implements DatagramWatcher {
 
     @Override
     void end() {
-        CompletableFuture<Void> unused = below().close();
+        CompletableFuture<Void> closing = below().close();
+        if (inside().insideCallback()) {
+            return;
+        }
+        try {
+            Void unused = done(closing, "close"); // its address is free when the call returns
+        } catch (WinsockException e) {
+            // it closes all the same, only later
+        }
     }
 }

@@ -401,11 +401,15 @@ abstract class Endpoint {
      * ends no call.
      *
      * @param millis how long at most, 0 for ever
-     * @return whether it holds; false only where the socket doesn't block
+     * @return whether it holds; false only where it doesn't wait
      */
     final boolean await(BooleanSupplier until, long millis, String what) throws WinsockException {
+        return await(until, millis, what, blocking);
+    }
+
+    /** As above, where this call waits. */
+    final boolean await(BooleanSupplier until, long millis, String what, boolean waits) throws WinsockException {
         long left = millis == 0 ? Long.MAX_VALUE : TimeUnit.MILLISECONDS.toNanos(millis);
-        boolean waits = blocking;
         while (!until.getAsBoolean()) {
             if (!waits) {
                 return false;

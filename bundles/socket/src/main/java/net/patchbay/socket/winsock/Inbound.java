@@ -62,7 +62,10 @@ final class Inbound {
 
     private void receiveSome(ByteBuffer into, boolean urgent, boolean peek) throws WinsockException {
         boolean some = socket.await(
-                () -> has(urgent) || over() || shut || !into.hasRemaining(), socket.state().receiveTimeout, "recv");
+                () -> has(urgent) || over() || shut || !into.hasRemaining(),
+                socket.state().receiveTimeout,
+                "recv",
+                socket.blocking() || isOnItsWay(urgent));
         if (!some) {
             socket.selection().reenabled(urgent ? NetworkEvent.OOB : NetworkEvent.READ);
             throw socket.failure(WsaError.WSAEWOULDBLOCK, "recv", "nothing has come");
@@ -70,6 +73,11 @@ final class Inbound {
         check(into, urgent); // what has changed while it waited
         int unused = urgent ? intake.takeUrgent(into, peek) : peek ? intake.peek(into) : intake.take(into);
         resume();
+    }
+
+    /** Whether the end was told, so that all before it is on this side: no call says that nothing has come, as no event would follow. */
+    private boolean isOnItsWay(boolean urgent) {
+        return endTold && !urgent && !socket.inside().insideCallback();
     }
 
     private void check(ByteBuffer into, boolean urgent) throws WinsockException {

@@ -161,6 +161,15 @@ class EventObjectsTest {
     }
 
     @Test
+    void seesASignalThatCameBetweenItsFirstLookAndItsSleep() throws WinsockException {
+        EventStates states = new EventStates();
+        OwnEvent event = new OwnEvent(states, Runnable::run, closed -> {});
+        Waiter waiter = new Waiter(states, false, event);
+        event.set();
+        assertThat(waiter.await(1_000)).isZero();
+    }
+
+    @Test
     void waitsForAnyUntilOneIsSignalled() throws Exception {
         WaitingThread<WaitResult> waiting = new WaitingThread<>(() -> any(EventObjects.INFINITE, a, b, c)).asleep();
         c.set();

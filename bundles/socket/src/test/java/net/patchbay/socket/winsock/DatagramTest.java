@@ -75,6 +75,18 @@ class DatagramTest {
     }
 
     @Test
+    void theAddressIsFreeWhenTheSocketIsClosed() throws Exception {
+        try (WinsockScene scene = new WinsockScene(Profile.DOCUMENTED)) {
+            SocketAddress address = nobody(scene);
+            for (int i = 0; i < 50; i++) {
+                try (WinsockSocket socket = udp(scene)) {
+                    socket.bind(address);
+                }
+            }
+        }
+    }
+
+    @Test
     void whatIsTooLongForTheBufferBeginsInIt() throws Exception {
         try (WinsockScene scene = new WinsockScene(Profile.DOCUMENTED)) {
             WinsockSocket socket = bound(scene);
@@ -201,8 +213,10 @@ class DatagramTest {
             SocketAddress to = nobody(scene);
             int largest = socket.option(WinsockOption.SO_MAX_MSG_SIZE);
             ByteBuffer tooLong = ByteBuffer.allocate(largest + 1);
+            socket.ioctl(WinsockIoctl.FIONBIO, true);
             assertThat(errorOf(() -> socket.sendTo(tooLong, to))).isEqualTo(WsaError.WSAEMSGSIZE);
             assertThat(tooLong.position()).isZero();
+            socket.ioctl(WinsockIoctl.FIONBIO, false);
             assertThat(errorOf(() -> socket.sendTo(bytes("x"), to, SendFlag.OOB)))
                     .isEqualTo(WsaError.WSAEOPNOTSUPP);
             assertThat(errorOf(() -> socket.sendTo(bytes("x"), SocketScene.address6(1, 1))))
@@ -221,6 +235,7 @@ class DatagramTest {
         ByteBuffer data = bytes("x");
         assertThat(errorOf(() -> socket.sendTo(data, everybody))).isEqualTo(WsaError.WSAEACCES);
         assertThat(data.position()).isZero();
+        assertThat(socket.option(WinsockOption.SO_ERROR)).as("the call said so").isEqualTo(WsaError.NO_ERROR);
         socket.ioctl(WinsockIoctl.FIONBIO, true);
         assertThat(socket.sendTo(data, everybody)).isEqualTo(1);
         WsaError error = WsaError.NO_ERROR;
@@ -292,8 +307,12 @@ class DatagramTest {
             WinsockSocket peer = bound(scene);
             socket.connect(peer.localAddress());
             Overlapped<Integer> waits = socket.overlappedRecv(ByteBuffer.allocate(1), null, null);
-            CompletableFuture<WsaError> blocks =
-                    CompletableFuture.supplyAsync(() -> errorOf(() -> socket.recv(ByteBuffer.allocate(1))));
+            CompletableFuture<WsaError> blocks = new CompletableFuture<>();
+            Thread thread = new Thread(() -> blocks.complete(errorOf(() -> socket.recv(ByteBuffer.allocate(1)))));
+            thread.start();
+            while (thread.getState() != Thread.State.TIMED_WAITING) {
+                Thread.onSpinWait();
+            }
             socket.shutdown(Shutdown.RECEIVE);
             assertThat(errorOf(() -> waits.result(true))).isEqualTo(WsaError.WSAESHUTDOWN);
             assertThat(blocks.get(SocketScene.BOUND.toSeconds(), TimeUnit.SECONDS))

@@ -148,6 +148,7 @@ class OptionsTest {
                 new Row<>(WinsockOption.IP_TOS, 256),
                 new Row<>(WinsockOption.IP_MULTICAST_TTL, -1),
                 new Row<>((WinsockOption) WinsockOption.SO_BROADCAST, "yes"),
+                new Row<>((WinsockOption) WinsockOption.SO_RCVBUF, "much"),
                 new Row<>(WinsockOption.SO_BROADCAST, null))) {
             Object before = socket.option(row.option());
             assertThat(setting(socket, row)).as("%s", row).isEqualTo(WsaError.WSAEINVAL);

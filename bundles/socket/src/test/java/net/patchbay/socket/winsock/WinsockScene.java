@@ -170,23 +170,6 @@ public final class WinsockScene implements AutoCloseable {
         return new String(into.array(), 0, count, StandardCharsets.US_ASCII);
     }
 
-    /** How much one receive of a blocking socket gets, or of another one as soon as there is something. */
-    public static int received(WinsockSocket socket, int most) throws WinsockException {
-        int[] count = new int[1];
-        until(() -> {
-            try {
-                count[0] = socket.recv(ByteBuffer.allocate(most));
-                return true;
-            } catch (WinsockException e) {
-                if (e.error() == WsaError.WSAEWOULDBLOCK) {
-                    return false;
-                }
-                throw e;
-            }
-        });
-        return count[0];
-    }
-
     /** How a call fails. */
     public static WsaError errorOf(ThrowingCallable call) {
         WinsockException thrown = catchThrowableOfType(WinsockException.class, call);

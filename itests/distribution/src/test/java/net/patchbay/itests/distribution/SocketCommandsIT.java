@@ -107,6 +107,7 @@ class SocketCommandsIT {
         assertThat(sockets().get("CONNECTION")).hasSize(2);
         fails(1, "wsk:close: no open socket has the number " + id + "; wsk:sockets lists", "wsk:close", id);
         fails(2, "wsk:close: 'nio' is no number of a socket", "wsk:close", "nio");
+        fails(1, "wsk:qos: no open socket has the number " + id + "; wsk:sockets lists", "wsk:qos", id, "guaranteed");
         fails(2, "wsk:sockets: unknown option '--all'", "wsk:sockets", "--all");
     }
 

@@ -20,6 +20,9 @@ final class ManifestRules {
     /** The bundles that export packages: the API bundles and the testkit. */
     private static final Set<String> EXPORTERS = Set.of("net.patchbay.api", "net.patchbay.socket.api", TESTKIT);
 
+    /** No bundle, but packed into each that uses it: whoever has it has it for itself. */
+    private static final Set<String> PACKED = Set.of("net.patchbay.transport.loops");
+
     /**
      * Who implements the provider types of a package, and must be updated with each minor version of it: the testkit makes
      * contexts for the providers that it calls. All others are consumers.
@@ -130,7 +133,7 @@ final class ManifestRules {
         for (BundleJar jar : jars) {
             for (String name : jar.packages()) {
                 String other = owners.putIfAbsent(name, jar.symbolicName());
-                if (other != null) {
+                if (other != null && !PACKED.contains(name)) {
                     faults.add("the package " + name + " is in " + other + " and in " + jar.symbolicName());
                 }
             }

@@ -242,6 +242,34 @@ public class ManifestRulesTest {
     }
 
     @Test
+    public void letsTransportsHaveTheLoopsInsideAndNothingElse() {
+        assertThat(faultsWith(
+                        jar("net.patchbay.transport.x", Map.of(), "net.patchbay.transport.loops"),
+                        jar("net.patchbay.transport.y", Map.of(), "net.patchbay.transport.loops")))
+                .isEmpty();
+        assertThat(faultsWith(
+                        jar("net.patchbay.transport.x", Map.of(), "net.patchbay.transport.loops.more"),
+                        jar("net.patchbay.transport.y", Map.of(), "net.patchbay.transport.loops.more")))
+                .hasSize(1);
+    }
+
+    @Test
+    public void findsATransportThatKnowsOfEventSelection() {
+        BundleJar api = jar(
+                "net.patchbay.socket.api",
+                Map.of("Export-Package", "net.patchbay.winsock;version=\"0.1.0\""),
+                "net.patchbay.winsock");
+        assertThat(faultsWith(
+                        api,
+                        jar(
+                                "net.patchbay.transport.x",
+                                Map.of("Import-Package", "net.patchbay.winsock;version=\"[0.1,1)\""))))
+                .singleElement()
+                .asString()
+                .contains("forbidden arrow");
+    }
+
+    @Test
     public void findsAJarWithoutASymbolicName() {
         assertThat(faultsWith(new BundleJar("plain.jar", Map.of(), Set.of())))
                 .singleElement()

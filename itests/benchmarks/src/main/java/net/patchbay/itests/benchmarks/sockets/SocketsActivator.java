@@ -44,10 +44,8 @@ public final class SocketsActivator implements BundleActivator {
             @Override
             public Object addingService(ServiceReference<WinsockRegistrar> reference) {
                 WinsockRegistrar service = context.getService(reference);
-                offer(
-                        context,
-                        "wait-message",
-                        () -> WaitedMessages.begin(service).message());
+                offer(context, "wait-message", () -> WaitedMessages.begin(service)
+                        .message());
                 offer(context, "wait-ready", () -> WaitedMessages.begin(service).ready());
                 return service;
             }
