@@ -22,11 +22,11 @@ public final class WinsockException extends Exception {
     }
 
     /**
-     * A failure of something else below it.
+     * A failure that another one led to.
      *
-     * @param error as above
+     * @param error why, not null
      * @param message as above
-     * @param cause what failed below, null for nothing
+     * @param cause what led to it, null for nothing
      */
     public WinsockException(WsaError error, String message, Throwable cause) {
         super(message + ": " + Objects.requireNonNull(error, "error"), cause, true, error != WsaError.WSAEWOULDBLOCK);

@@ -95,15 +95,15 @@ public interface WinsockSocket extends AutoCloseable {
      * @param flags how
      * @return how many bytes; 0 with room in the buffer when the other side has ended and everything was received
      * @throws WinsockException {@link WsaError#WSAEWOULDBLOCK}, {@link WsaError#WSAENOTCONN}, {@link WsaError#WSAESHUTDOWN} after
-     *     our own shutdown, {@link WsaError#WSAECONNRESET}, also where a datagram that a connected socket sent was refused,
-     *     {@link WsaError#WSAECONNABORTED}, {@link WsaError#WSAEMSGSIZE} for a datagram of which some had no room
-     *     (the rest is lost), {@link WsaError#WSAEINVAL} for {@link ReceiveFlag#OOB} with nothing urgent there or with it inline,
-     *     {@link WsaError#WSAETIMEDOUT} after {@link WinsockOption#SO_RCVTIMEO}
+     *     our own shutdown, {@link WsaError#WSAECONNRESET}, {@link WsaError#WSAECONNABORTED}, {@link WsaError#WSAEMSGSIZE} for a
+     *     datagram of which some had no room (the rest is lost), {@link WsaError#WSAEINVAL} for {@link ReceiveFlag#OOB} with
+     *     nothing urgent there or with it inline, {@link WsaError#WSAETIMEDOUT} after {@link WinsockOption#SO_RCVTIMEO}
      */
     int recv(ByteBuffer into, ReceiveFlag... flags) throws WinsockException;
 
     /**
-     * {@code WSPRecvFrom}: as {@link #recv}, and says who sent it.
+     * {@code WSPRecvFrom}: as {@link #recv}, and says who sent it. Of a connected datagram socket both say once
+     * {@link WsaError#WSAECONNRESET} where something that it sent was refused.
      *
      * @param into as there
      * @param flags as there

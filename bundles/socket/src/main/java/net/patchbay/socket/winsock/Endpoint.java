@@ -142,9 +142,6 @@ abstract class Endpoint {
     /** Ends what waits for something. Under the lock. */
     abstract void endWaiting();
 
-    /** Whether urgent data comes inline has changed. Under the lock. */
-    void inlined() {}
-
     /** May take more, or has less room, since an option has changed. */
     void resized() {}
 
