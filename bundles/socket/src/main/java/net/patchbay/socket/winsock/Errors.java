@@ -16,11 +16,6 @@ final class Errors {
         return new WinsockException(code(why), why.getMessage(), why);
     }
 
-    static WinsockException of(Endpoint socket, TransportException why, String what) {
-        String message = what + " of " + socket + " failed, " + why.getMessage();
-        return new WinsockException(code(why.error()), message, why);
-    }
-
     static WsaError code(WskException why) {
         TransportException said = Inside.saidBy(why);
         return said == null ? code(why.status()) : code(said.error());
@@ -68,5 +63,10 @@ final class Errors {
             case CANCELLED -> WsaError.WSA_OPERATION_ABORTED;
             default -> WsaError.WSAEINVAL;
         };
+    }
+
+    static WinsockException of(Endpoint socket, TransportException why, String what) {
+        String message = what + " of " + socket + " failed, " + why.getMessage();
+        return new WinsockException(code(why.error()), message, why);
     }
 }

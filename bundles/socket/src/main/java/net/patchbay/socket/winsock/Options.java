@@ -65,7 +65,7 @@ final class Options {
                                     state -> state.inline,
                                     (state, on) -> state.inline = on,
                                     on -> true,
-                                    Endpoint::inlined))),
+                                    Endpoint::resized))),
             entry(WinsockOption.SO_KEEPALIVE, of(StandardSocketOptions.SO_KEEPALIVE)),
             entry(WinsockOption.TCP_NODELAY, of(StandardSocketOptions.TCP_NODELAY))));
 

@@ -13,6 +13,7 @@ import net.patchbay.socket.SocketScene;
 import net.patchbay.transport.SocketType;
 import net.patchbay.transport.TransportCapability;
 import net.patchbay.transport.TransportError;
+import net.patchbay.transport.TransportOptions;
 import net.patchbay.transport.TransportProtocol;
 import net.patchbay.winsock.EventObject;
 import net.patchbay.winsock.Linger;
@@ -187,6 +188,13 @@ class OptionsTest {
         assertThat(errorOf(() -> listener.option(WinsockOption.SO_CONDITIONAL_ACCEPT, true)))
                 .isEqualTo(WsaError.WSAEINVAL);
         assertThat(listener.option(WinsockOption.SO_CONDITIONAL_ACCEPT)).isFalse();
+        scene.below()
+                .bend()
+                .with(
+                        "option",
+                        (real, arguments) -> arguments[0] == TransportOptions.IPV6_V6ONLY
+                                ? arguments.length == 1 ? false : null
+                                : real.call());
         WinsockSocket six = scene.winsock().socket(TransportProtocol.UDP6);
         six.option(WinsockOption.IPV6_V6ONLY, false);
         six.bind(SocketScene.address6(0, 0));
