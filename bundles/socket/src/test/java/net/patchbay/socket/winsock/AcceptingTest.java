@@ -236,7 +236,7 @@ class AcceptingTest {
         try (WinsockScene other = new WinsockScene(profile)) {
             WinsockSocket selecting = other.listener();
             EventObject event = other.event();
-            selecting.option(WinsockOption.SO_LINGER, new Linger(true, 7));
+            selecting.option(WinsockOption.SO_LINGER, new Linger(true, 0));
             selecting.eventSelect(event, NetworkEvent.mask(NetworkEvent.ACCEPT, NetworkEvent.READ, NetworkEvent.WRITE));
             WinsockSocket caller = other.tcp();
             caller.connect(selecting.localAddress());
@@ -251,6 +251,10 @@ class AcceptingTest {
             assertThat(selecting.enumNetworkEvents(event).toString())
                     .as("another select on the accepted one is its own")
                     .isEqualTo("[]");
+            accepted.close();
+            assertThat(errorOf(() -> caller.recv(ByteBuffer.allocate(1))))
+                    .as("closed as the listener lingers")
+                    .isEqualTo(WsaError.WSAECONNRESET);
             AcceptCondition nobody = null;
             assertThat(errorOf(() -> selecting.accept(nobody))).isEqualTo(WsaError.WSAEWOULDBLOCK);
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import net.patchbay.socket.SocketScene;
 import net.patchbay.winsock.EventObject;
 import net.patchbay.winsock.NetworkEvent;
@@ -27,6 +28,9 @@ class NoLostWakeUpTest {
     private static final int MESSAGES = Integer.getInteger("patchbay.messages", 20_000);
     private static final int SIZE = 16;
 
+    /** So many messages may be under way: about one for each socket, and each of them has to wake. */
+    private final Semaphore underWay = new Semaphore(SOCKETS);
+
     private final List<WinsockSocket> senders = new ArrayList<>();
     private final List<WinsockSocket> receivers = new ArrayList<>();
     private final List<EventObject> events = new ArrayList<>();
@@ -37,6 +41,7 @@ class NoLostWakeUpTest {
         try (WinsockScene scene = new WinsockScene(profile)) {
             connect(scene);
             Thread sender = new Thread(this::sendAll, "sender");
+            sender.setDaemon(true);
             sender.start();
             long received = 0;
             EventObject[] all = events.toArray(EventObject[]::new);
@@ -46,9 +51,11 @@ class NoLostWakeUpTest {
                 assertThat(woken.isSignalled())
                         .as("the watchdog: a wait that ends, at %s of %s bytes", received, (long) MESSAGES * SIZE)
                         .isTrue();
+                long before = received / SIZE;
                 for (int i = woken.index(); i < all.length; i++) { // the next look at those behind it is free
                     received += all[i].isSet() ? receive(i) : 0;
                 }
+                underWay.release((int) (received / SIZE - before));
             }
             sender.join();
             assertThat(received).isEqualTo((long) MESSAGES * SIZE);
@@ -73,6 +80,7 @@ class NoLostWakeUpTest {
     private void sendAll() {
         try {
             for (int i = 0; i < MESSAGES; i++) {
+                underWay.acquireUninterruptibly();
                 int unused = senders.get(i * 7 % SOCKETS).send(ByteBuffer.allocate(SIZE));
             }
         } catch (WinsockException e) {

@@ -175,6 +175,17 @@ class UrgentStreamTest {
     }
 
     @Test
+    void waitallStopsAtTheMark() throws Exception {
+        openUrgent(Profile.DOCUMENTED);
+        sender.send(bytes("nor"));
+        sendUrgent("!");
+        until(() -> !atMark() && socket.ioctl(WinsockIoctl.FIONREAD, null) == 3);
+        sender.send(bytes("mal"));
+        assertThat(socket.recv(ByteBuffer.allocate(6), ReceiveFlag.WAITALL)).isEqualTo(3);
+        assertThat(socket.recv(ByteBuffer.allocate(3), ReceiveFlag.WAITALL)).isEqualTo(3);
+    }
+
+    @Test
     void aBurstIsWholeUrgentOrInTheStream() throws Exception {
         openUrgent(Profile.DOCUMENTED);
         socket.eventSelect(event, NetworkEvent.mask(NetworkEvent.READ, NetworkEvent.OOB));
