@@ -50,7 +50,12 @@ final class EpollPoller extends Poller {
             throw failed;
         }
         EpollPoller poller = new EpollPoller(layout, epoll, waker);
-        poller.control(Linux.EPOLL_CTL_ADD, waker, Linux.IN, WAKE);
+        try {
+            poller.control(Linux.EPOLL_CTL_ADD, waker, Linux.IN, WAKE);
+        } catch (IOException e) {
+            poller.close();
+            throw e;
+        }
         return poller;
     }
 
