@@ -54,13 +54,9 @@ final class Connection {
         return (bytes ? Readiness.READ : 0) | ((found & Linux.OUT) != 0 ? Readiness.WRITE : 0);
     }
 
-    /** An error that the system calls a broken pipe is a reset after a graceful end. */
     private void learnEnds(int found) {
         if ((found & Linux.ERR) != 0) {
             int errno = wire.calls().error(wire.fd());
-            if (errno == Errno.EPIPE) {
-                in.end();
-            }
             if (errno != 0) {
                 Object unused = wire.failed(errno, "the connection");
             }

@@ -32,7 +32,7 @@ final class Incoming {
 
     /** Whether the other side has ended its sending, perhaps behind bytes. */
     boolean ended() {
-        return ended;
+        return ended || wire.endedFirst();
     }
 
     /** The system has said so. */
@@ -85,7 +85,7 @@ final class Incoming {
 
     /** What came before a graceful end is given even if the connection failed after it. */
     private boolean over() {
-        return wire.failure() != null && !ended;
+        return wire.failure() != null && !ended();
     }
 
     private int receive(ByteBuffer into, int flags) throws TransportException {

@@ -9,6 +9,7 @@ final class Wire {
     private final EpollPoller poller;
     private final boolean marks;
     private TransportException failure;
+    private boolean endedFirst;
 
     /**
      * Of a descriptor that is connected.
@@ -61,10 +62,16 @@ final class Wire {
         return failure;
     }
 
+    /** Whether that came after a graceful end of the other side: the system calls a reset a broken pipe then. */
+    boolean endedFirst() {
+        return endedFirst;
+    }
+
     /** Keeps an error, unless there is one already, and gives the one that is kept. */
     TransportException failed(int errno, String what) {
         if (failure == null) {
             failure = Errno.failure(errno, what);
+            endedFirst = errno == Errno.EPIPE;
         }
         return failure;
     }

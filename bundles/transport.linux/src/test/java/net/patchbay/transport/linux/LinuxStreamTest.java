@@ -19,6 +19,8 @@ import net.patchbay.transport.loops.Pair;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What streams see here beyond the contract. */
 class LinuxStreamTest {
@@ -83,12 +85,13 @@ class LinuxStreamTest {
         }
     }
 
-    @Test
-    void giveWhatCameBeforeAGracefulEndThoughAResetFollows() throws Exception {
+    @ParameterizedTest
+    @ValueSource(ints = {0, Readiness.END})
+    void giveWhatCameBeforeAGracefulEndThoughAResetFollows(int asked) throws Exception {
+        ask(asked);
         assertThat(Pair.write(far, ByteBuffer.wrap(new byte[] {1, 2, 3}))).isEqualTo(3);
         OnLoop.run(far, far::close);
-        ask(Readiness.END);
-        await().until(told::get, bits -> bits == Readiness.END);
+        await().until(told::get, bits -> bits == asked);
 
         await().until(() -> {
             writeSomething();

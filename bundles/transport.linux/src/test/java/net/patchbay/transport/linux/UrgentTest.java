@@ -165,6 +165,29 @@ class UrgentTest {
     }
 
     @Test
+    void findsAnUrgentByteThatItsLoopHasNotSeen() throws Exception {
+        int found = OnLoop.get(near, () -> {
+            far.loop().execute(() -> {
+                try {
+                    boolean unused = far.writeUrgent((byte) '!');
+                } catch (TransportException e) {
+                    log.add(e.getMessage());
+                }
+            });
+            int data = -1;
+            for (long end = System.nanoTime() + 5_000_000_000L; data < 0 && System.nanoTime() < end; ) {
+                assertThat(near.read(ByteBuffer.allocate(1)))
+                        .as("the normal stream")
+                        .isZero();
+                data = near.readUrgent();
+            }
+            return data;
+        });
+
+        assertThat(found).isEqualTo('!');
+    }
+
+    @Test
     void losesNothingThatComesFasterThanItsLoopRuns() throws Exception {
         Gate gate = new Gate();
         near.loop().execute(gate::pass);
