@@ -38,10 +38,7 @@ final class NamespaceRun {
     }
 
     private void run(String type) throws Exception {
-        ip("link set lo up");
-        ip("link add d0 type " + type);
-        ip("link set d0 addrgenmode none");
-        ip("link set d0 up");
+        Ip.makeNetwork(type);
         AutoCloseable watch = transport.watch(new NetworkListener() {
             @Override
             public void addressesChanged(AddressFamily family) {
@@ -81,7 +78,7 @@ final class NamespaceRun {
     /** Addresses of IPv6 come a little after the command; nothing else may come with the next turns of the loop. */
     private void expect(String command, String... right) throws Exception {
         told.clear();
-        ip(command);
+        Ip.run(command);
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
         while (!told.containsAll(Set.of(right)) && System.nanoTime() < end) {
             OnLoop.run(onLoop, () -> {});
@@ -96,11 +93,5 @@ final class NamespaceRun {
         if (!right) {
             throw new AssertionError(what);
         }
-    }
-
-    private static void ip(String command) throws Exception {
-        Process process =
-                new ProcessBuilder(("ip " + command).split(" ")).inheritIO().start();
-        check(process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0, "that 'ip " + command + "' works");
     }
 }

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Changes of a network that is its own, in a JVM of its own: {@link NamespaceRun}. */
+/** Changes of a network that is its own, in a JVM of its own: {@link NamespaceRun}, {@link NamespaceEventsRun}. */
 class NamespaceTest {
     private static final List<List<String>> WAYS =
             List.of(List.of("unshare", "-rn"), List.of("unshare", "-n"), List.of("sudo", "-n", "unshare", "-n"));
@@ -63,8 +63,8 @@ class NamespaceTest {
         return Optional.empty();
     }
 
-    @Test
-    void tellsExactlyWhatChanges() throws Exception {
+    /** Runs a program in a namespace, where one can be had; it says so when everything was as it should be. */
+    private void passes(Class<?> program) throws Exception {
         Optional<Way> way = way();
         assumeThat(way)
                 .as(
@@ -81,11 +81,21 @@ class NamespaceTest {
                                 java,
                                 "-cp",
                                 classes,
-                                NamespaceRun.class.getName(),
+                                program.getName(),
                                 way.get().type()));
 
         String said = Files.readString(output.toPath(), StandardCharsets.UTF_8);
         assertThat(status).as(said).isZero();
         assertThat(said).contains("all as expected");
+    }
+
+    @Test
+    void tellsExactlyWhatChanges() throws Exception {
+        passes(NamespaceRun.class);
+    }
+
+    @Test
+    void eventsOfAddressesAndRoutesAreRecordedOnceAndOnlyAfterTheirIoctls() throws Exception {
+        passes(NamespaceEventsRun.class);
     }
 }
