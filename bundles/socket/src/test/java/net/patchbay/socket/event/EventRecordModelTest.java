@@ -25,8 +25,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The record against the rules said of whole histories ({@link Story}): every history of some length over the steps that
- * concern one event or two that meddle with each other, and random long ones over all. {@code -Dpatchbay.depth=6} goes one step
- * deeper.
+ * concern one event or two that meddle with each other, and random long ones over all. {@code -Dpatchbay.depth=6}, or the profile
+ * {@code soak}, goes one step deeper.
  */
 class EventRecordModelTest {
     private static final int DEPTH = Integer.getInteger("patchbay.depth", 5);
