@@ -65,6 +65,11 @@ final class Client implements WskClient, SocketOwner {
         return who;
     }
 
+    /** Whether that bundle has it, by that face. The equals that the JVM makes for a record would keep our class loader (D31). */
+    boolean isOf(Bundle bundle, Face face) {
+        return who.bundle() == bundle && who.face() == face;
+    }
+
     Set<SocketCore> sockets() {
         return sockets.all();
     }

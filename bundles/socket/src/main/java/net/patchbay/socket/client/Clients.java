@@ -54,8 +54,7 @@ public final class Clients {
 
     /** Closes everything that a bundle has by one face, and waits at most that long. */
     public void stopped(Bundle bundle, Face face, long drainMillis) {
-        Client.Who who = new Client.Who(bundle, face);
-        close(clients.stream().filter(client -> client.who().equals(who)).toList(), drainMillis);
+        close(clients.stream().filter(client -> client.isOf(bundle, face)).toList(), drainMillis);
     }
 
     /** Closes everything of everybody, and waits at most that long. */

@@ -3,6 +3,7 @@ package net.patchbay.socket.winsock;
 import java.net.SocketAddress;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import net.patchbay.transport.TransportError;
 import net.patchbay.transport.TransportException;
@@ -25,7 +26,18 @@ final class NetworkNotices {
      *
      * @param destination null for none
      */
-    private record Asked(NetworkEvent event, String what, SocketAddress destination) {}
+    private record Asked(NetworkEvent event, String what, SocketAddress destination) {
+        /** Written out: what the JVM makes for a record would keep our class loader (D31). */
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Asked that && event == that.event && Objects.equals(destination, that.destination);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(event, destination);
+        }
+    }
 
     private final Endpoint socket;
 
