@@ -19,6 +19,8 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import net.patchbay.winsock.AcceptCondition;
 import net.patchbay.winsock.EventObject;
@@ -247,7 +249,7 @@ class EventCasesTest {
             both("accepting records what still waits", "[ACCEPT] [ACCEPT] []", s -> {
                 s.call();
                 s.call();
-                s.onListener().select(ACCEPT).awaitEvent().look();
+                s.awaitTwoCallers().onListener().select(ACCEPT).awaitEvent().look();
                 s.accept().awaitEvent().look().accept().look();
             }),
             both("an accept that would block records nothing", "[]", s -> s.onListener()
@@ -262,7 +264,7 @@ class EventCasesTest {
             both("rejecting records what still waits", "[ACCEPT] [ACCEPT]", s -> {
                 s.call();
                 s.call();
-                s.onListener().select(ACCEPT).awaitEvent().look();
+                s.awaitTwoCallers().onListener().select(ACCEPT).awaitEvent().look();
                 s.fails(WsaError.WSAECONNREFUSED, () -> s.listener()
                                 .accept((caller, callee) -> AcceptCondition.Decision.REJECT))
                         .awaitEvent()
@@ -374,6 +376,22 @@ class EventCasesTest {
             listener.ioctl(WinsockIoctl.FIONBIO, true);
             until(() -> errorOf(() -> listener.accept((caller, callee) -> AcceptCondition.Decision.DEFER))
                     == WsaError.WSATRY_AGAIN);
+            return this;
+        }
+
+        /** As above, of two: while the first is thought about, another thread finds the second. */
+        Stage awaitTwoCallers() throws WinsockException {
+            listener.ioctl(WinsockIoctl.FIONBIO, true);
+            until(() -> {
+                AtomicReference<WsaError> second = new AtomicReference<>();
+                WsaError unused = errorOf(() -> listener.accept((caller, callee) -> {
+                    second.set(CompletableFuture.supplyAsync(() ->
+                                    errorOf(() -> listener.accept((other, same) -> AcceptCondition.Decision.DEFER)))
+                            .join());
+                    return AcceptCondition.Decision.DEFER;
+                }));
+                return second.get() == WsaError.WSATRY_AGAIN;
+            });
             return this;
         }
 
